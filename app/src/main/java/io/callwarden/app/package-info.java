@@ -1,0 +1,5 @@
+/** The command line. */
+@NullMarked
+package io.callwarden.app;
+
+import org.jspecify.annotations.NullMarked;

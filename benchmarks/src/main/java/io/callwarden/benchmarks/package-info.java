@@ -1,0 +1,5 @@
+/** Measurements. */
+@NullMarked
+package io.callwarden.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,17 @@
+package io.callwarden;
+
+/**
+ * The root of all unchecked exceptions of the library. The message is one sentence for the person who meets it: what is
+ * wrong, where, and what to do. It never holds text of a call.
+ */
+public class CallwardenException extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  public CallwardenException(String message) {
+    super(message);
+  }
+
+  public CallwardenException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

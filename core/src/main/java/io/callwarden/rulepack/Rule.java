@@ -1,0 +1,44 @@
+package io.callwarden.rulepack;
+
+import io.callwarden.text.Language;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What must not be said, as data. Immutable.
+ *
+ * @param id stable and unique, for example {@code ru.superlative.best}
+ * @param pack the id of the pack that the rule stands in
+ * @param version that pack's version
+ * @param language the language of its phrases
+ * @param category what kind of finding it makes
+ * @param severity the rule's own, or its category's
+ * @param title one line for people
+ * @param basis the legal or other grounds, may be empty
+ * @param advice what to say instead, or null
+ * @param phrases what matches; any one is enough
+ * @param exceptions phrases that hold a match back where they overlap it
+ * @param examples sentences that prove the rule
+ * @param line where the rule begins in its file, from 1
+ */
+public record Rule(
+    String id,
+    String pack,
+    String version,
+    Language language,
+    Category category,
+    Severity severity,
+    String title,
+    List<String> basis,
+    @Nullable String advice,
+    List<Phrase> phrases,
+    List<Phrase> exceptions,
+    List<RuleExample> examples,
+    int line) {
+  public Rule {
+    basis = List.copyOf(basis);
+    phrases = List.copyOf(phrases);
+    exceptions = List.copyOf(exceptions);
+    examples = List.copyOf(examples);
+  }
+}

@@ -1,0 +1,16 @@
+package io.callwarden.rulepack;
+
+import java.util.Locale;
+
+/** How grave a finding is; ordered from the least. */
+public enum Severity {
+  LOW,
+  MEDIUM,
+  HIGH,
+  CRITICAL;
+
+  /** The name in files: {@code low}, {@code medium}, {@code high}, {@code critical}. */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}
