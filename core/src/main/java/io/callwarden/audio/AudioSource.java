@@ -23,4 +23,12 @@ public interface AudioSource extends Closeable {
    * @throws IOException if the source fails; what was read before stays good
    */
   List<AudioFrame> read(int maxSamples) throws IOException;
+
+  /**
+   * What was wrong with the audio and did not stop its reading, one sentence each: a file that is cut in its data, odd
+   * bytes at its end. Complete when {@link #read} has returned the empty list; empty for sound audio.
+   */
+  default List<String> warnings() {
+    return List.of();
+  }
 }
