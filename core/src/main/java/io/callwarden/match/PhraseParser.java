@@ -1,0 +1,328 @@
+package io.callwarden.match;
+
+import io.callwarden.match.PhraseNode.AnyOfClass;
+import io.callwarden.match.PhraseNode.Choice;
+import io.callwarden.match.PhraseNode.Edge;
+import io.callwarden.match.PhraseNode.Exact;
+import io.callwarden.match.PhraseNode.Gap;
+import io.callwarden.match.PhraseNode.ListEntry;
+import io.callwarden.match.PhraseNode.Maybe;
+import io.callwarden.match.PhraseNode.Prefix;
+import io.callwarden.match.PhraseNode.Sequence;
+import io.callwarden.match.PhraseNode.Word;
+import io.callwarden.match.PhraseNode.WordOfClass;
+import io.callwarden.rulepack.NearestName;
+import io.callwarden.text.Feature;
+import io.callwarden.text.PartOfSpeech;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the phrase language. One phrase, one parser.
+ *
+ * <pre>
+ * choice   = sequence { "|" sequence }
+ * sequence = item { item }
+ * item     = word | word "*" | word class | class | '"' word { word } '"' | "@" name
+ *          | "(" choice ")" | "[" choice "]" | ".." number | "^" | "$"
+ * class    = "&lt;" name { "." name } "&gt;"
+ * </pre>
+ *
+ * A hyphen divides a word into words in sequence, as it does in the text of calls.
+ */
+final class PhraseParser {
+  /** The most words of a phrase, gaps not counted. */
+  static final int MAX_WORDS = 100;
+
+  /** The most words that one gap can stand for. */
+  static final int MAX_GAP = 10;
+
+  /** The deepest brackets within brackets. */
+  static final int MAX_DEPTH = 20;
+
+  private final String source;
+  private int at;
+  private int depth;
+  private int words;
+
+  private PhraseParser(String source) {
+    this.source = source;
+  }
+
+  /**
+   * The tree of a phrase.
+   *
+   * @throws PhraseSyntaxException if the phrase is wrong, or could match without any of its words
+   */
+  static PhraseNode parse(String source) throws PhraseSyntaxException {
+    PhraseParser parser = new PhraseParser(source);
+    PhraseNode tree = parser.choice();
+    if (parser.at < source.length()) {
+      char c = source.charAt(parser.at);
+      throw new PhraseSyntaxException(
+          parser.at, "'" + c + "' closes a bracket that is not open; remove it or open it before");
+    }
+    if (tree.leastWords() == 0) {
+      throw new PhraseSyntaxException(
+          0,
+          "nothing in the phrase must be said, so it would match any utterance; make a word obligatory");
+    }
+    return tree;
+  }
+
+  private PhraseNode choice() throws PhraseSyntaxException {
+    int begin = at;
+    List<PhraseNode> alternatives = new ArrayList<>();
+    while (true) {
+      alternatives.add(sequence());
+      if (at >= source.length() || source.charAt(at) != '|') {
+        break;
+      }
+      at++;
+    }
+    return alternatives.size() == 1 ? alternatives.get(0) : new Choice(alternatives, begin);
+  }
+
+  private PhraseNode sequence() throws PhraseSyntaxException {
+    int begin = at;
+    List<PhraseNode> parts = new ArrayList<>();
+    while (true) {
+      skipSpace();
+      if (at >= source.length() || ")]|".indexOf(source.charAt(at)) >= 0) {
+        break;
+      }
+      item(parts);
+    }
+    if (parts.isEmpty()) {
+      throw new PhraseSyntaxException(
+          Math.min(at, Math.max(0, source.length() - 1)),
+          source.isBlank()
+              ? "the phrase is empty"
+              : "an alternative is empty; write a word or use […]");
+    }
+    return parts.size() == 1 ? parts.get(0) : new Sequence(List.copyOf(parts), begin);
+  }
+
+  private void skipSpace() {
+    while (at < source.length() && Character.isWhitespace(source.charAt(at))) {
+      at++;
+    }
+  }
+
+  private void item(List<PhraseNode> parts) throws PhraseSyntaxException {
+    int begin = at;
+    char c = source.charAt(at);
+    switch (c) {
+      case '(' -> parts.add(bracket(')'));
+      case '[' -> parts.add(new Maybe(bracket(']'), begin));
+      case '"' -> exact(parts);
+      case '<' -> parts.add(new AnyOfClass(grammar(), begin));
+      case '@' -> parts.add(list());
+      case '^', '$' -> {
+        at++;
+        parts.add(new Edge(c == '^', begin));
+      }
+      case '.' -> parts.add(gap());
+      case '*' ->
+        throw new PhraseSyntaxException(
+            at, "a * follows the beginning of a word; before it stands none");
+      default -> word(parts);
+    }
+  }
+
+  private PhraseNode bracket(char closing) throws PhraseSyntaxException {
+    int begin = at++;
+    if (++depth > MAX_DEPTH) {
+      throw new PhraseSyntaxException(
+          begin, "brackets within brackets more than " + MAX_DEPTH + " deep");
+    }
+    PhraseNode inside = choice();
+    if (at >= source.length() || source.charAt(at) != closing) {
+      throw new PhraseSyntaxException(
+          begin, "the bracket '" + source.charAt(begin) + "' is not closed; add '" + closing + "'");
+    }
+    at++;
+    depth--;
+    return inside;
+  }
+
+  private void exact(List<PhraseNode> parts) throws PhraseSyntaxException {
+    int begin = at++;
+    int count = 0;
+    while (true) {
+      skipSpace();
+      if (at >= source.length()) {
+        throw new PhraseSyntaxException(begin, "the quotation mark is not closed; add '\"'");
+      }
+      if (source.charAt(at) == '"') {
+        at++;
+        break;
+      }
+      if (source.charAt(at) == '-') {
+        at++;
+        continue;
+      }
+      int wordBegin = at;
+      parts.add(new Exact(letters(), wordBegin));
+      count(wordBegin);
+      count++;
+    }
+    if (count == 0) {
+      throw new PhraseSyntaxException(begin, "between the quotation marks stands no word");
+    }
+  }
+
+  private void word(List<PhraseNode> parts) throws PhraseSyntaxException {
+    while (true) {
+      int begin = at;
+      String text = letters();
+      count(begin);
+      if (at < source.length() && source.charAt(at) == '*') {
+        at++;
+        parts.add(new Prefix(text, begin));
+        if (at < source.length() && isLetter(at)) {
+          throw new PhraseSyntaxException(at, "a * ends its word; put a space after it");
+        }
+        return;
+      }
+      if (at < source.length() && source.charAt(at) == '<') {
+        parts.add(new WordOfClass(text, grammar(), begin));
+        return;
+      }
+      parts.add(new Word(text, begin));
+      if (at >= source.length() || source.charAt(at) != '-') {
+        return;
+      }
+      at++;
+    }
+  }
+
+  private void count(int offset) throws PhraseSyntaxException {
+    if (++words > MAX_WORDS) {
+      throw new PhraseSyntaxException(
+          offset,
+          "the phrase has more than " + MAX_WORDS + " words; divide it into several phrases");
+    }
+  }
+
+  private String letters() throws PhraseSyntaxException {
+    int begin = at;
+    while (at < source.length() && isLetter(at)) {
+      at++;
+    }
+    if (begin == at) {
+      int character = source.codePointAt(at);
+      throw new PhraseSyntaxException(
+          at,
+          "'"
+              + Character.toString(character)
+              + "' is no part of the phrase language; leave punctuation out, calls are matched without it");
+    }
+    return source.substring(begin, at);
+  }
+
+  private boolean isLetter(int index) {
+    char c = source.charAt(index);
+    if (c == '.' || c == ',') {
+      return index > 0
+          && index + 1 < source.length()
+          && Character.isDigit(source.charAt(index - 1))
+          && Character.isDigit(source.charAt(index + 1));
+    }
+    return Character.isLetterOrDigit(c)
+        || Character.getType(c) == Character.NON_SPACING_MARK
+        || "'’ʼ`´‘".indexOf(c) >= 0
+        || (Character.isSurrogate(c) && Character.isLetter(source.codePointAt(index)));
+  }
+
+  private PhraseNode gap() throws PhraseSyntaxException {
+    int begin = at;
+    if (!source.startsWith("..", at)) {
+      throw new PhraseSyntaxException(
+          at, "a single '.'; leave punctuation out, or write ..3 for a gap");
+    }
+    at += 2;
+    int digits = at;
+    while (at < source.length() && Character.isDigit(source.charAt(at))) {
+      at++;
+    }
+    if (digits == at) {
+      throw new PhraseSyntaxException(begin, "a gap says how many words it takes at most: ..3");
+    }
+    int most = at - digits > 3 ? Integer.MAX_VALUE : Integer.parseInt(source.substring(digits, at));
+    if (most < 1 || most > MAX_GAP) {
+      throw new PhraseSyntaxException(begin, "a gap takes 1 to " + MAX_GAP + " words");
+    }
+    return new Gap(most, begin);
+  }
+
+  private PhraseNode list() throws PhraseSyntaxException {
+    int begin = at++;
+    while (at < source.length()
+        && (Character.isLetterOrDigit(source.charAt(at)) || "-_".indexOf(source.charAt(at)) >= 0)) {
+      at++;
+    }
+    if (at == begin + 1) {
+      throw new PhraseSyntaxException(
+          begin, "after @ stands the name of a list, for example @competitors");
+    }
+    count(begin);
+    return new ListEntry(source.substring(begin + 1, at), begin);
+  }
+
+  private GrammarClass grammar() throws PhraseSyntaxException {
+    int begin = at;
+    int end = source.indexOf('>', at);
+    if (end < 0) {
+      throw new PhraseSyntaxException(begin, "the class is not closed; add '>'");
+    }
+    PartOfSpeech partOfSpeech = null;
+    Set<Feature> features = EnumSet.noneOf(Feature.class);
+    int nameBegin = begin + 1;
+    while (nameBegin <= end) {
+      int nameEnd = source.indexOf('.', nameBegin);
+      nameEnd = nameEnd < 0 || nameEnd > end ? end : nameEnd;
+      String name = source.substring(nameBegin, nameEnd).strip();
+      PartOfSpeech named = named(PartOfSpeech.values(), name);
+      Feature feature = named(Feature.values(), name);
+      if (named != null && partOfSpeech != null) {
+        throw new PhraseSyntaxException(
+            nameBegin, "a class has one part of speech; use (<A> | <B>) for several");
+      } else if (named != null) {
+        partOfSpeech = named;
+      } else if (feature != null) {
+        features.add(feature);
+      } else {
+        throw new PhraseSyntaxException(nameBegin, unknownClass(name));
+      }
+      nameBegin = nameEnd + 1;
+    }
+    at = end + 1;
+    return new GrammarClass(partOfSpeech, features);
+  }
+
+  private static <E extends Enum<E>> @Nullable E named(E[] values, String name) {
+    for (E value : values) {
+      if (value.name().equals(name)) {
+        return value;
+      }
+    }
+    return null;
+  }
+
+  private static String unknownClass(String name) {
+    List<String> known = new ArrayList<>();
+    for (PartOfSpeech partOfSpeech : PartOfSpeech.values()) {
+      known.add(partOfSpeech.name());
+    }
+    for (Feature feature : Feature.values()) {
+      known.add(feature.name());
+    }
+    return name.isEmpty()
+        ? "a class names a part of speech or features, for example <ADJ.SUP>"
+        : "unknown class '" + name + "'" + NearestName.suggestion(name, known);
+  }
+}

@@ -1,0 +1,37 @@
+package io.callwarden.rulepack;
+
+import io.callwarden.text.Language;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A file of rules. Immutable.
+ *
+ * @param id unique among the packs that work together
+ * @param version as the author writes it; findings name it
+ * @param language of all its phrases
+ * @param title one line for people
+ * @param lists the lists that its phrases use, which the user fills; may be empty here
+ * @param exampleLists what fills the lists while the pack's examples run
+ * @param disabled ids of rules in earlier packs that are switched off
+ * @param rules the rules that could be read, in the file's order
+ * @param problems what is wrong with the others
+ */
+public record RulePack(
+    String id,
+    String version,
+    Language language,
+    String title,
+    Map<String, WordList> lists,
+    Map<String, WordList> exampleLists,
+    List<String> disabled,
+    List<Rule> rules,
+    List<RuleProblem> problems) {
+  public RulePack {
+    lists = Map.copyOf(lists);
+    exampleLists = Map.copyOf(exampleLists);
+    disabled = List.copyOf(disabled);
+    rules = List.copyOf(rules);
+    problems = List.copyOf(problems);
+  }
+}

@@ -1,0 +1,246 @@
+package io.callwarden.rulepack;
+
+import io.callwarden.rulepack.RuleProblem.Level;
+import io.callwarden.rulepack.YamlNode.Entry;
+import io.callwarden.rulepack.YamlNode.Mapping;
+import io.callwarden.rulepack.YamlNode.Scalar;
+import io.callwarden.rulepack.YamlNode.Sequence;
+import io.callwarden.text.Language;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one rule. A rule with any error is left out whole: half a rule would miss things silently. */
+final class RuleReader {
+  private static final List<String> FIELDS = List.of(
+      "id", "category", "severity", "title", "basis", "advice", "phrases", "except", "examples");
+  private static final String MARK = "**";
+
+  private final String pack;
+  private final String version;
+  private final Language language;
+  private final List<RuleProblem> problems;
+  private @Nullable String id;
+  private boolean broken;
+
+  RuleReader(String pack, String version, Language language, List<RuleProblem> problems) {
+    this.pack = pack;
+    this.version = version;
+    this.language = language;
+    this.problems = problems;
+  }
+
+  /** The rule, or null after its problems were reported. */
+  @Nullable
+  Rule rule(YamlNode node) {
+    if (!(node instanceof Mapping mapping)) {
+      problem(node, "a rule begins with 'id: …', and this is " + node.kind());
+      return null;
+    }
+    id = idOf(mapping);
+    Map<String, YamlNode> fields = fields(mapping);
+    if (id == null) {
+      problem(mapping, "the rule has no id; add 'id: " + language.code() + ".category.name'");
+      return null;
+    }
+    Category category = category(mapping, fields.get("category"));
+    Severity severity = severity(fields.get("severity"), category);
+    String title = text(fields.get("title"), "title");
+    String advice = text(fields.get("advice"), "advice");
+    List<String> basis = basis(fields.get("basis"));
+    List<Phrase> phrases = phrases(fields.get("phrases"), "phrases");
+    List<Phrase> exceptions = phrases(fields.get("except"), "except");
+    List<RuleExample> examples = examples(fields.get("examples"));
+    if (phrases.isEmpty() && !broken) {
+      problem(mapping, "the rule has no phrases, so it can never match; add 'phrases: [ … ]'");
+    }
+    if (broken || category == null || severity == null) {
+      return null;
+    }
+    return new Rule(
+        id,
+        pack,
+        version,
+        language,
+        category,
+        severity,
+        title == null ? id : title,
+        basis,
+        advice,
+        phrases,
+        exceptions,
+        examples,
+        mapping.line());
+  }
+
+  /** Before all else, so that every problem of the rule can name it. */
+  private static @Nullable String idOf(Mapping mapping) {
+    for (Entry entry : mapping.entries()) {
+      if (entry.key().text().equals("id")
+          && entry.value() instanceof Scalar text
+          && !text.text().isBlank()) {
+        return text.text().strip();
+      }
+    }
+    return null;
+  }
+
+  private Map<String, YamlNode> fields(Mapping mapping) {
+    Map<String, YamlNode> fields = new LinkedHashMap<>();
+    for (Entry entry : mapping.entries()) {
+      String field = entry.key().text();
+      if (!FIELDS.contains(field)) {
+        problem(
+            entry.key(),
+            "unknown field '" + field + "' of a rule" + NearestName.suggestion(field, FIELDS));
+      } else if (fields.putIfAbsent(field, entry.value()) != null) {
+        problem(entry.key(), "'" + field + "' stands here a second time");
+      }
+    }
+    return fields;
+  }
+
+  private @Nullable Category category(Mapping mapping, @Nullable YamlNode node) {
+    String text = text(node, "category");
+    List<String> known = new ArrayList<>();
+    for (Category category : Category.values()) {
+      if (category.id().equals(text)) {
+        return category;
+      }
+      known.add(category.id());
+    }
+    if (node == null) {
+      problem(mapping, "the rule has no category; add 'category: …', for example superlative");
+    } else if (text != null) {
+      problem(node, "unknown category '" + text + "'" + NearestName.suggestion(text, known));
+    }
+    return null;
+  }
+
+  private @Nullable Severity severity(@Nullable YamlNode node, @Nullable Category category) {
+    String text = text(node, "severity");
+    if (node == null) {
+      return category == null ? null : category.severity();
+    }
+    List<String> known = new ArrayList<>();
+    for (Severity severity : Severity.values()) {
+      if (severity.id().equals(text)) {
+        return severity;
+      }
+      known.add(severity.id());
+    }
+    if (text != null) {
+      problem(node, "unknown severity '" + text + "'" + NearestName.suggestion(text, known));
+    }
+    return null;
+  }
+
+  private @Nullable String text(@Nullable YamlNode node, String field) {
+    if (node == null) {
+      return null;
+    }
+    if (node instanceof Scalar text && !text.text().isBlank()) {
+      return text.text().strip();
+    }
+    problem(node, "'" + field + "' must be a text; if it holds ': ' or ' #', put it in quotes");
+    return null;
+  }
+
+  private List<YamlNode> items(@Nullable YamlNode node, String field) {
+    if (node == null) {
+      return List.of();
+    }
+    if (node instanceof Sequence sequence) {
+      return sequence.items();
+    }
+    problem(node, "'" + field + "' must be a list ('- …' lines), and this is " + node.kind());
+    return List.of();
+  }
+
+  private List<String> basis(@Nullable YamlNode node) {
+    List<String> texts = new ArrayList<>();
+    for (YamlNode item : items(node, "basis")) {
+      String text = text(item, "basis");
+      if (text != null) {
+        texts.add(text);
+      }
+    }
+    return texts;
+  }
+
+  private List<Phrase> phrases(@Nullable YamlNode node, String field) {
+    List<Phrase> phrases = new ArrayList<>();
+    Set<String> seen = new java.util.HashSet<>();
+    for (YamlNode item : items(node, field)) {
+      if (!(item instanceof Scalar text)) {
+        problem(
+            item,
+            "a phrase must be a text, and this is "
+                + item.kind()
+                + "; put a phrase that begins with [ or holds ': ' in single quotes");
+      } else if (text.text().isBlank()) {
+        problem(item, "the phrase is empty");
+      } else if (text.quote() == '"') {
+        problem(
+            item,
+            "YAML takes these double quotes away; write '\"…\"' with single quotes around for exact words,"
+                + " or single quotes alone for an ordinary phrase");
+      } else if (!seen.add(text.text())) {
+        problem(item, "the phrase stands here a second time");
+      } else {
+        phrases.add(new Phrase(text.text(), text.line(), text.textColumn()));
+      }
+    }
+    return phrases;
+  }
+
+  private List<RuleExample> examples(@Nullable YamlNode node) {
+    List<RuleExample> examples = new ArrayList<>();
+    for (YamlNode item : items(node, "examples")) {
+      if (!(item instanceof Scalar text) || text.text().isBlank()) {
+        problem(item, "an example must be a text; put it in quotes");
+        continue;
+      }
+      RuleExample example = example(text);
+      if (example != null) {
+        examples.add(example);
+      }
+    }
+    return examples;
+  }
+
+  private @Nullable RuleExample example(Scalar scalar) {
+    String marked = scalar.text();
+    StringBuilder text = new StringBuilder();
+    List<RuleExample.Span> spans = new ArrayList<>();
+    int from = 0;
+    int begin = -1;
+    for (int mark = marked.indexOf(MARK); mark >= 0; mark = marked.indexOf(MARK, from)) {
+      text.append(marked, from, mark);
+      from = mark + MARK.length();
+      if (begin < 0) {
+        begin = text.length();
+      } else if (begin == text.length()) {
+        problem(scalar, "the example has nothing between two ** marks");
+        return null;
+      } else {
+        spans.add(new RuleExample.Span(begin, text.length()));
+        begin = -1;
+      }
+    }
+    if (begin >= 0) {
+      problem(scalar, "the example opens ** and does not close it");
+      return null;
+    }
+    text.append(marked, from, marked.length());
+    return new RuleExample(text.toString(), spans, scalar.line());
+  }
+
+  private void problem(YamlNode at, String message) {
+    broken = true;
+    problems.add(new RuleProblem(Level.ERROR, pack, id, at.line(), at.column(), message));
+  }
+}

@@ -1,0 +1,48 @@
+package io.callwarden.rulepack;
+
+import java.util.List;
+
+/** A piece of a YAML document with the place where it begins. */
+sealed interface YamlNode {
+  /** From 1. */
+  int line();
+
+  /** From 1. */
+  int column();
+
+  /** What a person calls it. */
+  String kind();
+
+  /**
+   * A text.
+   *
+   * @param quote the quotation mark that it is written in, or a space for none
+   */
+  record Scalar(String text, char quote, int line, int column) implements YamlNode {
+    @Override
+    public String kind() {
+      return "a text";
+    }
+
+    /** Where the text itself begins, inside quotation marks if there are any. */
+    int textColumn() {
+      return quote == ' ' ? column : column + 1;
+    }
+  }
+
+  record Sequence(List<YamlNode> items, int line, int column) implements YamlNode {
+    @Override
+    public String kind() {
+      return "a list";
+    }
+  }
+
+  record Mapping(List<Entry> entries, int line, int column) implements YamlNode {
+    @Override
+    public String kind() {
+      return "a group of 'name: value' lines";
+    }
+  }
+
+  record Entry(Scalar key, YamlNode value) {}
+}

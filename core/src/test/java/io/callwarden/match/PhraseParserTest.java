@@ -1,0 +1,71 @@
+package io.callwarden.match;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.callwarden.match.PhraseNode.Exact;
+import io.callwarden.match.PhraseNode.Gap;
+import io.callwarden.match.PhraseNode.Maybe;
+import io.callwarden.match.PhraseNode.Sequence;
+import io.callwarden.match.PhraseNode.Word;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PhraseParserTest {
+  @Test
+  void readsWordsGapsAndOptionalParts() throws PhraseSyntaxException {
+    assertThat(PhraseParser.parse("по-моему ..3 [\"не правы\"]"))
+        .isEqualTo(new Sequence(
+            List.of(
+                new Word("по", 0),
+                new Word("моему", 3),
+                new Gap(3, 9),
+                new Maybe(
+                    new Sequence(List.of(new Exact("не", 15), new Exact("правы", 18)), 14), 13)),
+            0));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '#',
+      value = {
+        "(самый лучший # 0 # not closed",
+        "самый [лучший # 6 # not closed",
+        "самый лучший) # 12 # not open",
+        "самый (лучший | ) # 16 # alternative is empty",
+        "самый <AJD.SUP> # 7 # did you mean 'ADJ'?",
+        "самый <ADJ.SUP # 6 # not closed",
+        "<> # 1 # names a part of speech",
+        "<ADJ.NOUN> # 5 # one part of speech",
+        "[самый] [лучший] # 0 # any utterance",
+        "^ $ # 0 # any utterance",
+        "..3 # 0 # any utterance",
+        "вы ..11 должны # 3 # 1 to 10",
+        "вы ..99999999999 должны # 3 # 1 to 10",
+        "вы .. должны # 3 # how many words",
+        "вы . должны # 3 # single '.'",
+        "дешевле, чем # 7 # punctuation",
+        "\"вы правы # 0 # not closed",
+        "\"\" # 0 # no word",
+        "* # 0 # before it stands none",
+        "@ лучше # 0 # name of a list",
+      })
+  void saysWhereAPhraseIsWrong(String phrase, int offset, String message) {
+    PhraseSyntaxException e =
+        catchThrowableOfType(PhraseSyntaxException.class, () -> PhraseParser.parse(phrase.strip()));
+    assertThat(e).hasMessageContaining(message.strip());
+    assertThat(e.offset()).isEqualTo(offset);
+  }
+
+  @Test
+  void refusesMoreWordsAndDeeperBracketsThanItsLimits() {
+    assertThat(catchThrowableOfType(
+            PhraseSyntaxException.class, () -> PhraseParser.parse("да ".repeat(500))))
+        .hasMessageContaining("more than 100 words");
+    assertThat(catchThrowableOfType(
+            PhraseSyntaxException.class, () -> PhraseParser.parse("(".repeat(100_000))))
+        .hasMessageContaining("more than 20 deep");
+  }
+}
