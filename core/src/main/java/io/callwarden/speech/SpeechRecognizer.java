@@ -22,6 +22,9 @@ public interface SpeechRecognizer extends AutoCloseable {
   /** The end of the audio: returns the rest. Nothing can be accepted after it. */
   List<Hypothesis> finish();
 
+  /** What was done so far; also after {@link #finish} and {@link #close}. */
+  RecognitionSummary summary();
+
   /** Releases the engine's memory. Closing twice does nothing. */
   @Override
   void close();
