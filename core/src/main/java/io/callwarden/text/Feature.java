@@ -34,6 +34,10 @@ public enum Feature {
   ANIM,
   INAN,
   // other
+  /** A short adjective or participle (прав, винен). */
   SHORT,
-  PROPER
+  /** A name of a person, place or firm, as far as the dictionary marks it. */
+  PROPER,
+  /** A vulgar or obscene word; only the Ukrainian dictionary marks them. */
+  VULGAR
 }

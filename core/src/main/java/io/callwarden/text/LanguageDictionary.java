@@ -1,0 +1,190 @@
+package io.callwarden.text;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+
+/**
+ * All that one language knows of a word: the dictionary, corrections that come with it, and our supplement. Thread-safe.
+ */
+final class LanguageDictionary {
+  // No form of either dictionary is longer (tested); longer words are unknown without a look.
+  static final int MAX_FORM_LENGTH = 48;
+  // Distinct words that are remembered; a collision only costs a second look-up. A power of two.
+  private static final int CACHE_SIZE = 1 << 14;
+  private static final Pattern TAB = Pattern.compile("\t");
+
+  /** How well the language knows a word. */
+  enum Standing {
+    UNKNOWN,
+    /** Only as a name, an abbreviation, slang or a word that the dictionary marks as foreign or out of use. */
+    MARGINAL,
+    STANDARD
+  }
+
+  /** The word's readings, at least one. */
+  record Entry(String word, List<Reading> readings, Standing standing) {}
+
+  private record Line(String lemma, String tag) {}
+
+  private final Language language;
+  private final FormDictionary forms;
+  private final Function<String, Grammar> tags;
+  private final UnaryOperator<String> stemmer;
+  private final Map<String, List<Line>> added = new HashMap<>();
+  private final Map<String, List<Line>> removed = new HashMap<>();
+  private final Map<String, Grammar> grammars = new ConcurrentHashMap<>();
+  private final AtomicReferenceArray<Entry> cache = new AtomicReferenceArray<>(CACHE_SIZE);
+
+  private LanguageDictionary(
+      Language language,
+      FormDictionary forms,
+      Function<String, Grammar> tags,
+      UnaryOperator<String> stemmer) {
+    this.language = language;
+    this.forms = forms;
+    this.tags = tags;
+    this.stemmer = stemmer;
+  }
+
+  /** Loads the dictionary of a language from the class path. */
+  static LanguageDictionary load(Language language) {
+    try {
+      LanguageDictionary dictionary;
+      switch (language) {
+        case RUSSIAN -> {
+          dictionary = new LanguageDictionary(
+              language,
+              FormDictionary.open("org/languagetool/resource/ru/russian.dict"),
+              RussianTags::parse,
+              Stemmers::russian);
+          read("org/languagetool/resource/ru/added.txt", dictionary.added);
+          read("org/languagetool/resource/ru/removed.txt", dictionary.removed);
+        }
+        case UKRAINIAN ->
+          dictionary = new LanguageDictionary(
+              language,
+              FormDictionary.open("org/languagetool/resource/uk/ukrainian.dict"),
+              UkrainianTags::parse,
+              Stemmers::ukrainian);
+        default -> throw new IllegalArgumentException(language.code());
+      }
+      read("io/callwarden/text/supplement-" + language.code() + ".tsv", dictionary.added);
+      return dictionary;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What is known of a word in normal form. */
+  Entry entry(String word) {
+    int hash = word.hashCode();
+    int slot = (hash ^ (hash >>> 15)) & (CACHE_SIZE - 1);
+    Entry cached = cache.get(slot);
+    if (cached != null && cached.word().equals(word)) {
+      return cached;
+    }
+    Entry entry = find(word);
+    if (word.length() <= MAX_FORM_LENGTH) {
+      cache.set(slot, entry);
+    }
+    return entry;
+  }
+
+  private Entry find(String word) {
+    Set<Reading> readings = new LinkedHashSet<>();
+    Standing[] standing = {Standing.UNKNOWN};
+    if (isWordlike(word)) {
+      List<Line> held = removed.getOrDefault(word, List.of());
+      FormDictionary.Sink sink = (lemma, tag) -> {
+        String normal = WordNormalizer.normalize(lemma);
+        if (held.contains(new Line(normal, tag))) {
+          return;
+        }
+        Grammar grammar = grammars.computeIfAbsent(tag, tags);
+        readings.add(new Reading(normal, grammar.partOfSpeech(), grammar.features(), language));
+        if (grammar.standard()) {
+          standing[0] = Standing.STANDARD;
+        } else if (standing[0] == Standing.UNKNOWN) {
+          standing[0] = Standing.MARGINAL;
+        }
+      };
+      forms.lookup(word, this::spelling, sink);
+      if (readings.isEmpty() && language == Language.UKRAINIAN) {
+        forms.lookup(word, (w, place) -> bothCases(w.charAt(place)), sink); // США, ПриватБанк
+      }
+      for (Line line : added.getOrDefault(word, List.of())) {
+        sink.entry(line.lemma(), line.tag());
+      }
+    }
+    if (readings.isEmpty()) {
+      String stem = word.length() <= MAX_FORM_LENGTH ? stemmer.apply(word) : word;
+      readings.add(new Reading(stem, PartOfSpeech.OTHER, Set.of(), language));
+    }
+    return new Entry(word, List.copyOf(readings), standing[0]);
+  }
+
+  /** Which letters of the dictionary stand behind a letter of a normal form. */
+  private String[] spelling(String word, int place) {
+    char c = word.charAt(place);
+    return switch (language) {
+      case RUSSIAN -> c == 'е' ? new String[] {"е", "ё"} : new String[] {String.valueOf(c)};
+      case UKRAINIAN -> place == 0 ? bothCases(c) : new String[] {String.valueOf(c)};
+    };
+  }
+
+  private static String[] bothCases(char c) {
+    String lower = String.valueOf(c);
+    String upper = lower.toUpperCase(Locale.ROOT);
+    return upper.equals(lower) ? new String[] {lower} : new String[] {lower, upper};
+  }
+
+  private static boolean isWordlike(String word) {
+    if (word.isEmpty() || word.length() > MAX_FORM_LENGTH) {
+      return false;
+    }
+    for (int i = 0; i < word.length(); i++) {
+      char c = word.charAt(i);
+      if ((c < '\u0430' || c > '\u0491') && c != '\'') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Lines of form, lemma and tag with a tab between; # begins a comment. */
+  private static void read(String resource, Map<String, List<Line>> lines) throws IOException {
+    try (BufferedReader reader = new BufferedReader(
+        new InputStreamReader(FormDictionary.stream(resource), StandardCharsets.UTF_8))) {
+      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        int comment = line.indexOf('#');
+        String[] fields = TAB.split(comment < 0 ? line : line.substring(0, comment), -1);
+        if (fields.length >= 3) {
+          lines
+              .computeIfAbsent(
+                  WordNormalizer.normalize(fields[0].strip()), form -> new ArrayList<>(1))
+              .add(new Line(WordNormalizer.normalize(fields[1].strip()), fields[2].strip()));
+        }
+      }
+    }
+  }
+
+  /** The dictionary of forms, for tests. */
+  FormDictionary forms() {
+    return forms;
+  }
+}

@@ -1,0 +1,102 @@
+package io.callwarden.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Readings of words: lemma, part of speech and grammar, from the dictionaries of both languages. A word that a
+ * dictionary lacks has, for that language, one reading {@link PartOfSpeech#OTHER} whose lemma is a stem.
+ *
+ * <p>Each dictionary is loaded when it is first needed and is kept; what was looked up is remembered within bounds.
+ * Thread-safe, and meant to be shared by the whole process.
+ */
+public final class Morphology {
+  private static final int CACHE_SIZE = 1 << 14;
+
+  private final Lazy russian = new Lazy(Language.RUSSIAN);
+  private final Lazy ukrainian = new Lazy(Language.UKRAINIAN);
+  private final AtomicReferenceArray<Both> both = new AtomicReferenceArray<>(CACHE_SIZE);
+
+  private record Both(String word, List<Reading> readings) {}
+
+  private Morphology() {}
+
+  /** The dictionaries of both languages; cheap, because a dictionary is read at its first use. */
+  public static Morphology load() {
+    return new Morphology();
+  }
+
+  /**
+   * All readings of a word. The readings for two languages are those for one and those for the other.
+   *
+   * @param normalWord a word in the form of {@link WordNormalizer#normalize}, of any length
+   * @param languages whose dictionaries are asked; not empty
+   * @return at least one reading, in a fixed order; an unmodifiable list
+   */
+  public List<Reading> readings(String normalWord, Set<Language> languages) {
+    boolean inRussian = languages.contains(Language.RUSSIAN);
+    boolean inUkrainian = languages.contains(Language.UKRAINIAN);
+    if (inRussian && inUkrainian) {
+      return readingsInBoth(normalWord);
+    }
+    if (!inRussian && !inUkrainian) {
+      throw new IllegalArgumentException("readings need at least one language");
+    }
+    return entry(normalWord, inRussian ? Language.RUSSIAN : Language.UKRAINIAN).readings();
+  }
+
+  /** What one language knows of a word. */
+  LanguageDictionary.Entry entry(String normalWord, Language language) {
+    return dictionary(language).entry(normalWord);
+  }
+
+  LanguageDictionary dictionary(Language language) {
+    return switch (language) {
+      case RUSSIAN -> russian.dictionary();
+      case UKRAINIAN -> ukrainian.dictionary();
+    };
+  }
+
+  private List<Reading> readingsInBoth(String word) {
+    int hash = word.hashCode();
+    int slot = (hash ^ (hash >>> 15)) & (CACHE_SIZE - 1);
+    Both cached = both.get(slot);
+    if (cached != null && cached.word().equals(word)) {
+      return cached.readings();
+    }
+    List<Reading> readings = new ArrayList<>(entry(word, Language.RUSSIAN).readings());
+    readings.addAll(entry(word, Language.UKRAINIAN).readings());
+    Both result = new Both(word, List.copyOf(readings));
+    if (word.length() <= LanguageDictionary.MAX_FORM_LENGTH) {
+      both.set(slot, result);
+    }
+    return result.readings();
+  }
+
+  /** Loads once, at first use, under a lock that only the loading threads meet. */
+  private static final class Lazy {
+    private final Language language;
+    private volatile @Nullable LanguageDictionary loaded;
+
+    Lazy(Language language) {
+      this.language = language;
+    }
+
+    LanguageDictionary dictionary() {
+      LanguageDictionary dictionary = loaded;
+      return dictionary != null ? dictionary : load();
+    }
+
+    private synchronized LanguageDictionary load() {
+      LanguageDictionary dictionary = loaded;
+      if (dictionary == null) {
+        dictionary = LanguageDictionary.load(language);
+        loaded = dictionary;
+      }
+      return dictionary;
+    }
+  }
+}
