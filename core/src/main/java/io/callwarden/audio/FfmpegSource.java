@@ -68,7 +68,8 @@ final class FfmpegSource implements AudioSource {
           + ": install ffmpeg (on Debian and Ubuntu: apt install ffmpeg), or name it in "
           + FfmpegProgram.OVERRIDE + ", or convert the file to WAV.");
     }
-    Path folder = Files.createTempDirectory("callwarden-ffmpeg");
+    Path folder =
+        Files.createTempDirectory("callwarden-ffmpeg-" + ProcessHandle.current().pid() + "-");
     Process process;
     try {
       process = new ProcessBuilder(

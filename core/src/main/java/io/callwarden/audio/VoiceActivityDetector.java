@@ -1,7 +1,5 @@
 package io.callwarden.audio;
 
-import java.util.Arrays;
-
 /**
  * Tells speech from silence on one channel, step by step. One thread at a time; one detector for each channel of each
  * call.
@@ -10,13 +8,17 @@ import java.util.Arrays;
  * as its last sample has come. Decisions depend on the samples alone, never on how they were cut into pieces.
  *
  * <p>A step is lively when its power, in the band of low formants (250 to 1000 Hz) or in the band of high formants and
- * hiss (1000 to 3600 Hz), stands clearly above the noise of that band. The noise is the least power of the last three
- * seconds: words have gaps, noise has none. A sound that holds its level in both bands for a second is noise at once.
- * Speech begins when most of the last steps are lively, so that a click does not begin it, and ends when hardly any is.
+ * hiss (1000 to 3600 Hz), stands 6 dB above the noise of that band. The noise is the least power of the last three
+ * seconds, because words have gaps and noise has none, and a sound that holds its level in both bands for a second is
+ * noise at once. What stays 30 dB below the loudest speech of the channel, and below -47 dB of full scale, is taken for
+ * an echo of the other party. Speech begins when most of the last steps are lively, so that a click does not begin it,
+ * and ends when hardly any is.
  *
- * <p>It errs towards speech: a word that is cut away is lost, while a second of noise only costs time. It is late at the
- * beginning of a word by up to 60 ms, and hiss at either end of a word may stay below the noise, so whoever cuts audio
- * by these decisions keeps some time before and after (300 and 500 ms lose no word).
+ * <p>It errs towards speech: a word that is cut away is lost, while a second of noise only costs time. So all sound is
+ * speech in a channel's first half second, and new noise is for one to three seconds. It is late at the beginning of a
+ * word by up to 60 ms, and hiss at either end of a word may stay below the noise, so whoever cuts audio by these
+ * decisions keeps some time before and after: 250 and 400 ms lose no word of speech that is 10 dB above the noise. A
+ * voice that is fainter than -60 dB of full scale is not heard at all.
  */
 public final class VoiceActivityDetector {
   /** Length of a step in milliseconds. */
@@ -35,29 +37,24 @@ public final class VoiceActivityDetector {
     void step(long position, int length, boolean speech);
   }
 
-  private static final int BANDS = 2;
-  private static final int NOISE_STEPS = 300;
-  private static final int STEADY_STEPS = 100;
-  /** Before this much is heard nothing is known of the noise, and every sound is speech. */
-  private static final int FIRST_STEPS = 50;
-
-  private static final int SHORT_STEPS = 3;
-  private static final int LONG_STEPS = 10;
-
-  /** -66 dB of full scale; below it a channel is silent: mu-law and A-law idle noise is at -72 dB. */
-  private static final double MIN_NOISE = 32768.0 * 32768.0 * 2.5e-7;
-
   /** 6 dB. */
   private static final double BEGIN_RATIO = 4.0;
   /** 4.5 dB. */
   private static final double KEEP_RATIO = 2.8;
-  /** 4.5 dB between the loudest and the quietest tenth of a second. */
-  private static final double STEADY_RATIO = 2.8;
 
   private static final int BEGIN_OF = 6;
   private static final int BEGIN_LIVELY = 4;
   private static final int KEEP_OF = 12;
-  private static final int KEEP_LIVELY = 2;
+  private static final int KEEP_LIVELY = 3;
+
+  /** -36 dB, with {@link #BEGIN_RATIO} -30 dB of the loudest speech. */
+  private static final double ECHO_RATIO = 2.5e-4;
+  /** -53 dB of full scale, with {@link #BEGIN_RATIO} -47 dB: what is louder is never taken for an echo. */
+  private static final double MAX_ECHO = 32768.0 * 32768.0 * 5e-6;
+  /** 0.5 dB a second. */
+  private static final double LEVEL_DECAY = 0.99885;
+
+  private static final int LEVEL_DELAY = 10;
 
   private final int stepSamples;
   private final Biquad rumble;
@@ -65,16 +62,18 @@ public final class VoiceActivityDetector {
   private final Biquad high;
   private final Biquad hiss;
 
-  private final double[] stepPower = new double[BANDS];
+  private double lowSum;
+  private double highSum;
   private int stepFilled;
   private long position;
 
-  /** Power of the last steps, and its averages over a short and a long time; step n is at n modulo the length. */
-  private final double[][] power = new double[BANDS][NOISE_STEPS];
+  private final BandNoise lowBand = new BandNoise();
+  private final BandNoise highBand = new BandNoise();
+  /** The level of the loudest speech so far, which fades while something else is heard. */
+  private double level;
 
-  private final double[][] shortPower = new double[BANDS][NOISE_STEPS];
-  private final double[][] longPower = new double[BANDS][NOISE_STEPS];
-  private long steps;
+  private final double[] earlierLevels = new double[LEVEL_DELAY];
+  private int earlier;
 
   private int beginBits;
   private int keepBits;
@@ -113,14 +112,13 @@ public final class VoiceActivityDetector {
       double sample = rumble.filter(pcm[i]);
       double lowSample = low.filter(sample);
       double highSample = hiss.filter(high.filter(sample));
-      stepPower[0] += lowSample * lowSample;
-      stepPower[1] += highSample * highSample;
+      lowSum += lowSample * lowSample;
+      highSum += highSample * highSample;
       if (++stepFilled == stepSamples) {
         decide();
         consumer.step(position, stepSamples, speech);
         position += stepSamples;
         stepFilled = 0;
-        Arrays.fill(stepPower, 0);
       }
     }
   }
@@ -139,67 +137,36 @@ public final class VoiceActivityDetector {
   }
 
   private void decide() {
-    int now = (int) (steps % NOISE_STEPS);
-    steps++;
-    boolean begin = false;
-    boolean keep = false;
-    for (int band = 0; band < BANDS; band++) {
-      power[band][now] = stepPower[band] / stepSamples;
-      shortPower[band][now] = mean(power[band], now, SHORT_STEPS);
-      longPower[band][now] = mean(power[band], now, LONG_STEPS);
-    }
-    boolean steady = steps >= STEADY_STEPS && isSteady(now);
-    for (int band = 0; band < BANDS; band++) {
-      double noise = noise(band, now, steady);
-      double loudness = mean(power[band], now, 2);
-      begin |= loudness > noise * BEGIN_RATIO;
-      keep |= loudness > noise * KEEP_RATIO;
-    }
-    beginBits = (beginBits << 1 | (begin ? 1 : 0)) & ((1 << BEGIN_OF) - 1);
-    keepBits = (keepBits << 1 | (keep ? 1 : 0)) & ((1 << KEEP_OF) - 1);
+    lowBand.add(lowSum / stepSamples);
+    highBand.add(highSum / stepSamples);
+    lowSum = 0;
+    highSum = 0;
+    boolean steady = lowBand.isSteady() && highBand.isSteady();
+    double echo = Math.min(MAX_ECHO, level * ECHO_RATIO);
+    double lowNoise = Math.max(echo, lowBand.noise(steady));
+    double highNoise = Math.max(echo, highBand.noise(steady));
+    boolean begin =
+        lowBand.last() > lowNoise * BEGIN_RATIO || highBand.last() > highNoise * BEGIN_RATIO;
+    boolean keep =
+        lowBand.lastTwo() > lowNoise * KEEP_RATIO || highBand.lastTwo() > highNoise * KEEP_RATIO;
+    beginBits = push(beginBits, begin, BEGIN_OF);
+    keepBits = push(keepBits, keep, KEEP_OF);
     speech = speech
         ? Integer.bitCount(keepBits) >= KEEP_LIVELY
         : Integer.bitCount(beginBits) >= BEGIN_LIVELY;
+    followLevel(keep);
   }
 
-  private double noise(int band, int now, boolean steady) {
-    if (steps < FIRST_STEPS) {
-      return MIN_NOISE;
-    }
-    int window = steady ? STEADY_STEPS : NOISE_STEPS;
-    return Math.max(MIN_NOISE, least(shortPower[band], now, (int) Math.min(steps, window)));
+  /** Only what is loud for two tenths of a second in a row counts, so that a click is no speech to compare with. */
+  private void followLevel(boolean lively) {
+    double now = lowBand.longMean() + highBand.longMean();
+    double lasting = Math.min(now, earlierLevels[earlier]);
+    earlierLevels[earlier] = now;
+    earlier = (earlier + 1) % LEVEL_DELAY;
+    level = Math.max(lasting, lively ? level * LEVEL_DECAY : level);
   }
 
-  private boolean isSteady(int now) {
-    for (int band = 0; band < BANDS; band++) {
-      double least = Double.MAX_VALUE;
-      double most = 0;
-      for (int i = 0; i < STEADY_STEPS - LONG_STEPS; i++) {
-        double value = longPower[band][(now - i + NOISE_STEPS) % NOISE_STEPS];
-        least = Math.min(least, value);
-        most = Math.max(most, value);
-      }
-      if (most > Math.max(MIN_NOISE, least) * STEADY_RATIO) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private double mean(double[] ring, int now, int count) {
-    int known = (int) Math.min(steps, count);
-    double sum = 0;
-    for (int i = 0; i < known; i++) {
-      sum += ring[(now - i + NOISE_STEPS) % NOISE_STEPS];
-    }
-    return sum / known;
-  }
-
-  private static double least(double[] ring, int now, int count) {
-    double least = Double.MAX_VALUE;
-    for (int i = 0; i < count; i++) {
-      least = Math.min(least, ring[(now - i + NOISE_STEPS) % NOISE_STEPS]);
-    }
-    return least;
+  private static int push(int bits, boolean bit, int count) {
+    return ((bits << 1) | (bit ? 1 : 0)) & ((1 << count) - 1);
   }
 }

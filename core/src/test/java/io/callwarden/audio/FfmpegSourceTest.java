@@ -154,7 +154,8 @@ class FfmpegSourceTest {
   private static long logFolders() throws IOException {
     try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
       return files
-          .filter(file -> String.valueOf(file.getFileName()).startsWith("callwarden-ffmpeg"))
+          .filter(file -> String.valueOf(file.getFileName())
+              .startsWith("callwarden-ffmpeg-" + ProcessHandle.current().pid() + "-"))
           .count();
     }
   }
