@@ -1,0 +1,36 @@
+package io.callwarden.match;
+
+import io.callwarden.rulepack.Rule;
+import io.callwarden.text.AnalyzedUtterance;
+import io.callwarden.text.Speaker;
+
+/**
+ * A rule with its positions in the automaton. Immutable.
+ *
+ * @param rule the rule
+ * @param begin its first position
+ * @param exceptionsBegin the first position of its exceptions
+ * @param end after its last position
+ * @param phraseBegins the first position of each phrase, then of each exception
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record CompiledRule(Rule rule, int begin, int exceptionsBegin, int end, int[] phraseBegins) {
+
+  /** Whether the rule watches this side and speaks the language. */
+  boolean appliesTo(AnalyzedUtterance utterance, Speaker speaker) {
+    boolean side =
+        rule.category().speaker() == Speaker.CUSTOMER
+            ? speaker == Speaker.CUSTOMER
+            : speaker != Speaker.CUSTOMER;
+    return side && utterance.languages().contains(rule.language());
+  }
+
+  /** The index of the phrase that the position belongs to; exceptions are counted on after the phrases. */
+  int phraseOf(int position) {
+    int phrase = 0;
+    while (phrase + 1 < phraseBegins.length && phraseBegins[phrase + 1] <= position) {
+      phrase++;
+    }
+    return phrase;
+  }
+}

@@ -1,0 +1,258 @@
+package io.callwarden.match;
+
+import io.callwarden.match.PhraseNode.AnyOfClass;
+import io.callwarden.match.PhraseNode.Choice;
+import io.callwarden.match.PhraseNode.Edge;
+import io.callwarden.match.PhraseNode.Exact;
+import io.callwarden.match.PhraseNode.Gap;
+import io.callwarden.match.PhraseNode.ListEntry;
+import io.callwarden.match.PhraseNode.Maybe;
+import io.callwarden.match.PhraseNode.Prefix;
+import io.callwarden.match.PhraseNode.Sequence;
+import io.callwarden.match.PhraseNode.Word;
+import io.callwarden.match.PhraseNode.WordOfClass;
+import io.callwarden.text.Language;
+import io.callwarden.text.WordNormalizer;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns one phrase's tree into positions (Glushkov's construction: no empty moves, one position a word). One phrase,
+ * one compiler.
+ */
+final class PhraseCompiler {
+  /** The most positions of a phrase: its words, the words that its gaps may take, and the words of its lists' names. */
+  static final int MAX_POSITIONS = 50_000;
+
+  /** The most ways from one position to a next in a phrase. */
+  static final int MAX_STEPS = 500_000;
+
+  private static final int[] NONE = {};
+
+  private final Language language;
+  private final SymbolTable table;
+  private final NameLists lists;
+  private final int base;
+  private final IntList symbols = new IntList();
+  private final IntList offsets = new IntList();
+  private final List<IntList> follow = new ArrayList<>();
+  private int steps;
+
+  /**
+   * Makes a compiler.
+   *
+   * @param base the number of the phrase's first position in the automaton
+   */
+  PhraseCompiler(Language language, SymbolTable table, NameLists lists, int base) {
+    this.language = language;
+    this.table = table;
+    this.lists = lists;
+    this.base = base;
+  }
+
+  /**
+   * A compiled phrase; positions are those of the automaton.
+   *
+   * @param symbols of each position
+   * @param follow the positions after each position, sorted
+   * @param first where it can begin
+   * @param last where it can end
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Positions(int[] symbols, int[][] follow, int[] first, int[] last) {}
+
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Part(boolean canBeEmpty, int[] first, int[] last) {}
+
+  Positions compile(String source) throws PhraseSyntaxException {
+    PhraseNode tree = PhraseParser.parse(source);
+    Part whole = part(tree);
+    checkEnds(whole);
+    int[][] next = new int[follow.size()][];
+    for (int i = 0; i < next.length; i++) {
+      IntList positions = follow.get(i);
+      positions.sortUnique();
+      next[i] = positions.isEmpty() ? NONE : shifted(positions.toArray());
+    }
+    return new Positions(symbols.toArray(), next, shifted(whole.first), shifted(whole.last));
+  }
+
+  private int[] shifted(int[] positions) {
+    int[] shifted = positions.clone();
+    for (int i = 0; i < shifted.length; i++) {
+      shifted[i] += base;
+    }
+    return shifted;
+  }
+
+  private void checkEnds(Part whole) throws PhraseSyntaxException {
+    for (int position : whole.first) {
+      refuseGap(position);
+    }
+    for (int position : whole.last) {
+      refuseGap(position);
+    }
+    for (int position = 0; position < symbols.size(); position++) {
+      IntList next = follow.get(position);
+      if (symbols.get(position) == SymbolTable.END && !next.isEmpty()) {
+        throw new PhraseSyntaxException(
+            offsets.get(position), "after $, the utterance's end, nothing can follow");
+      }
+      for (int i = 0; i < next.size(); i++) {
+        if (symbols.get(next.get(i)) == SymbolTable.BEGIN) {
+          throw new PhraseSyntaxException(
+              offsets.get(next.get(i)), "before ^, the utterance's beginning, nothing can stand");
+        }
+      }
+    }
+  }
+
+  private void refuseGap(int position) throws PhraseSyntaxException {
+    if (symbols.get(position) == SymbolTable.ANY) {
+      throw new PhraseSyntaxException(
+          offsets.get(position), "a gap stands between two words, not at the phrase's beginning or end");
+    }
+  }
+
+  private Part part(PhraseNode node) throws PhraseSyntaxException {
+    if (node instanceof Word word) {
+      return leaf(table.form(language, normal(word.text(), node), null), node);
+    } else if (node instanceof Exact exact) {
+      return leaf(table.exact(language, normal(exact.text(), node)), node);
+    } else if (node instanceof Prefix prefix) {
+      return leaf(table.prefix(language, normal(prefix.text(), node)), node);
+    } else if (node instanceof WordOfClass word) {
+      return leaf(table.form(language, normal(word.text(), node), word.grammar()), node);
+    } else if (node instanceof AnyOfClass any) {
+      return leaf(table.grammar(language, any.grammar()), node);
+    } else if (node instanceof Edge edge) {
+      return leaf(edge.first() ? SymbolTable.BEGIN : SymbolTable.END, node);
+    } else if (node instanceof Gap gap) {
+      return gap(gap);
+    } else if (node instanceof ListEntry entry) {
+      return list(entry);
+    } else if (node instanceof Maybe maybe) {
+      Part inside = part(maybe.part());
+      return new Part(true, inside.first, inside.last);
+    } else if (node instanceof Sequence sequence) {
+      return sequence(sequence);
+    }
+    return choice((Choice) node);
+  }
+
+  private static String normal(String text, PhraseNode node) throws PhraseSyntaxException {
+    String normal = WordNormalizer.normalize(text);
+    if (normal.isEmpty()) {
+      throw new PhraseSyntaxException(node.offset(), "a word without letters");
+    }
+    return normal;
+  }
+
+  private int position(int symbol, PhraseNode node) throws PhraseSyntaxException {
+    if (symbols.size() == MAX_POSITIONS) {
+      throw new PhraseSyntaxException(
+          node.offset(),
+          "with the names of its lists the phrase has more than " + MAX_POSITIONS + " words; shorten the lists");
+    }
+    symbols.add(symbol);
+    offsets.add(node.offset());
+    follow.add(new IntList());
+    return symbols.size() - 1;
+  }
+
+  private Part leaf(int symbol, PhraseNode node) throws PhraseSyntaxException {
+    int[] only = {position(symbol, node)};
+    return new Part(false, only, only);
+  }
+
+  private void connect(int[] from, int[] to, PhraseNode node) throws PhraseSyntaxException {
+    steps += from.length * to.length;
+    if ((long) from.length * to.length > MAX_STEPS || steps > MAX_STEPS) {
+      throw new PhraseSyntaxException(
+          node.offset(),
+          "the phrase has more than "
+              + MAX_STEPS
+              + " ways from word to word; divide it into several phrases, or shorten its lists");
+    }
+    for (int position : from) {
+      follow.get(position).addAll(to);
+    }
+  }
+
+  /** Each word of a gap may be followed by the next one or by what comes after the gap. */
+  private Part gap(Gap gap) throws PhraseSyntaxException {
+    int[] all = new int[gap.most()];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = position(SymbolTable.ANY, gap);
+      if (i > 0) {
+        connect(new int[] {all[i - 1]}, new int[] {all[i]}, gap);
+      }
+    }
+    return new Part(true, new int[] {all[0]}, all);
+  }
+
+  private Part sequence(Sequence sequence) throws PhraseSyntaxException {
+    Part before = new Part(true, NONE, NONE);
+    for (PhraseNode child : sequence.parts()) {
+      Part next = part(child);
+      connect(before.last, next.first, child);
+      before =
+          new Part(
+              before.canBeEmpty && next.canBeEmpty,
+              before.canBeEmpty ? joined(before.first, next.first) : before.first,
+              next.canBeEmpty ? joined(before.last, next.last) : next.last);
+    }
+    return before;
+  }
+
+  private Part choice(Choice choice) throws PhraseSyntaxException {
+    boolean canBeEmpty = false;
+    IntList first = new IntList();
+    IntList last = new IntList();
+    for (PhraseNode alternative : choice.alternatives()) {
+      Part part = part(alternative);
+      canBeEmpty |= part.canBeEmpty;
+      first.addAll(part.first);
+      last.addAll(part.last);
+    }
+    return new Part(canBeEmpty, first.toArray(), last.toArray());
+  }
+
+  /** The names of one word are one position, the longer ones a row of positions each. */
+  private Part list(ListEntry entry) throws PhraseSyntaxException {
+    NameLists.@Nullable Names names = lists.names(entry.list());
+    if (names == null) {
+      throw new PhraseSyntaxException(entry.offset(), lists.unknown(entry.list()));
+    }
+    IntList first = new IntList();
+    IntList last = new IntList();
+    if (!names.single().isEmpty()) {
+      int symbol = lists.symbol(entry.list(), language, table);
+      int position = position(symbol, entry);
+      first.add(position);
+      last.add(position);
+    }
+    for (List<String> name : names.several()) {
+      int before = -1;
+      for (String word : name) {
+        int position = position(table.nameWord(language, word, names.threshold()), entry);
+        if (before < 0) {
+          first.add(position);
+        } else {
+          connect(new int[] {before}, new int[] {position}, entry);
+        }
+        before = position;
+      }
+      last.add(before);
+    }
+    return new Part(false, first.toArray(), last.toArray());
+  }
+
+  private static int[] joined(int[] left, int[] right) {
+    IntList joined = new IntList();
+    joined.addAll(left);
+    joined.addAll(right);
+    return joined.toArray();
+  }
+}

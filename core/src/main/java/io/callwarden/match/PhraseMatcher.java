@@ -1,0 +1,121 @@
+package io.callwarden.match;
+
+import io.callwarden.text.AnalyzedUtterance;
+import io.callwarden.text.Speaker;
+import io.callwarden.text.TimeSpan;
+import io.callwarden.text.Token;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Finds the phrases of a program in utterances. Small, and remembers nothing of what it has matched: one for each call,
+ * or one for each thread. One thread at a time.
+ */
+public final class PhraseMatcher {
+  private static final Comparator<Match> ORDER =
+      Comparator.comparingInt(Match::firstToken).thenComparing(match -> match.rule().id());
+
+  private final PhraseProgram program;
+  private final SpanFinder finder;
+  private final IntList candidates = new IntList();
+  private final IntList spans = new IntList();
+  private WordClass[] words = new WordClass[32];
+
+  PhraseMatcher(PhraseProgram program) {
+    this.program = program;
+    this.finder = new SpanFinder(program.automaton());
+  }
+
+  /**
+   * All matches of the rules that apply to the utterance's speaker and languages. Rules for the operator apply to an
+   * unknown speaker, too.
+   *
+   * @return sorted by first token, then by rule id; the matches of one rule do not overlap
+   */
+  public List<Match> match(AnalyzedUtterance utterance) {
+    if (utterance.tokens().isEmpty()) {
+      return List.of();
+    }
+    int size = utterance.tokens().size() + 2;
+    if (words.length < size) {
+      words = new WordClass[Math.max(size, words.length * 2)];
+    }
+    candidates.clear();
+    LazyTables tables = program.tables();
+    if (!find(tables, utterance, size)) {
+      program.startAfresh(tables);
+      findWithoutTables(utterance, size);
+    }
+    if (candidates.isEmpty()) {
+      return List.of();
+    }
+    candidates.sortUnique();
+    return verify(utterance, size);
+  }
+
+  /** Runs the automaton; false if the tables are full. */
+  private boolean find(LazyTables tables, AnalyzedUtterance utterance, int size) {
+    words[0] = tables.begin();
+    words[size - 1] = tables.end();
+    if (!tables.classify(utterance, words)) {
+      return false;
+    }
+    LazyTables.State state = tables.start();
+    for (int i = 1; i < size; i++) {
+      state = tables.next(state, words[i]);
+      if (state == null) {
+        return false;
+      }
+      if (state.accepted.length > 0) {
+        candidates.addAll(state.accepted);
+      }
+    }
+    return true;
+  }
+
+  /** The same, when an utterance does not fit into the tables: slower, and needs nothing but the utterance's memory. */
+  private void findWithoutTables(AnalyzedUtterance utterance, int size) {
+    candidates.clear();
+    program.classify(utterance, words);
+    IntList open = new IntList();
+    IntList reached = new IntList();
+    for (int i = 0; i < size; i++) {
+      reached.clear();
+      program.automaton().step(open, words[i], reached);
+      reached.addAll(words[i].entries);
+      reached.sortUnique();
+      open.clear();
+      IntList accepted = new IntList();
+      LazyTables.split(program.automaton(), reached, open, accepted);
+      candidates.addAll(accepted.toArray());
+    }
+  }
+
+  private List<Match> verify(AnalyzedUtterance utterance, int size) {
+    List<Match> matches = new ArrayList<>();
+    Speaker speaker = utterance.utterance().speaker();
+    for (int i = 0; i < candidates.size(); i++) {
+      CompiledRule rule = program.automaton().rule(candidates.get(i));
+      if (!rule.appliesTo(utterance, speaker)) {
+        continue;
+      }
+      spans.clear();
+      finder.find(rule, words, size, spans);
+      for (int span = 0; span < spans.size(); span += 2) {
+        matches.add(match(rule, utterance.tokens(), spans.get(span), spans.get(span + 1)));
+      }
+    }
+    matches.sort(ORDER);
+    return matches;
+  }
+
+  static Match match(CompiledRule rule, List<Token> tokens, int first, int end) {
+    TimeSpan time = TimeSpan.UNKNOWN;
+    for (int i = first; i < end; i++) {
+      time = time.union(tokens.get(i).time());
+    }
+    return new Match(
+        rule.rule(), first, end, tokens.get(first).begin(), tokens.get(end - 1).end(), time);
+  }
+}

@@ -1,0 +1,105 @@
+package io.callwarden.match;
+
+import io.callwarden.rulepack.Rule;
+import io.callwarden.rulepack.RulePack;
+import io.callwarden.rulepack.RuleProblem;
+import io.callwarden.text.AnalyzedUtterance;
+import io.callwarden.text.Morphology;
+import io.callwarden.text.Token;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * All phrases of all packs, compiled. Its rules never change; what it learns of the words of calls is kept within a
+ * bound, for all its matchers together. Thread-safe: one program serves all calls.
+ */
+public final class PhraseProgram {
+  /** About how much memory the words and states met so far may take. */
+  static final long TABLE_BYTES = 48L * 1024 * 1024;
+
+  private static final int[] NO_SYMBOLS = {};
+
+  private final Automaton automaton;
+  private final SymbolTable symbols;
+  private final List<RuleProblem> problems;
+  private final long tableBytes;
+  private final AtomicReference<LazyTables> tables;
+
+  private PhraseProgram(ProgramCompiler compiler, long tableBytes) {
+    this.automaton = compiler.automaton();
+    this.symbols = compiler.table();
+    this.problems = List.copyOf(compiler.problems());
+    this.tableBytes = tableBytes;
+    this.tables = new AtomicReference<>(new LazyTables(automaton, symbols, tableBytes));
+  }
+
+  /**
+   * Compiles packs. What is wrong with a rule does not stop the others: see {@link #problems()}.
+   *
+   * @param packs in order: a rule of a later pack replaces an earlier rule with the same id, and {@code disable} switches
+   *     rules of earlier packs off
+   * @param lists names by list, added to those that the packs state
+   * @param morphology for the forms of the phrases' words; also to be used for the utterances
+   */
+  public static PhraseProgram compile(
+      List<RulePack> packs, Map<String, List<String>> lists, Morphology morphology) {
+    return compile(packs, lists, morphology, TABLE_BYTES);
+  }
+
+  static PhraseProgram compile(
+      List<RulePack> packs,
+      Map<String, List<String>> lists,
+      Morphology morphology,
+      long tableBytes) {
+    return new PhraseProgram(new ProgramCompiler(packs, lists, morphology), tableBytes);
+  }
+
+  /** What is wrong with rules, exceptions and lists; the packs' own problems first. */
+  public List<RuleProblem> problems() {
+    return problems;
+  }
+
+  /** The rules that work, in the order of the packs. */
+  public List<Rule> rules() {
+    List<Rule> rules = new ArrayList<>();
+    for (CompiledRule rule : automaton.rules()) {
+      rules.add(rule.rule());
+    }
+    return rules;
+  }
+
+  /** A new matcher, for one thread at a time. */
+  public PhraseMatcher matcher() {
+    return new PhraseMatcher(this);
+  }
+
+  Automaton automaton() {
+    return automaton;
+  }
+
+  LazyTables tables() {
+    return tables.get();
+  }
+
+  /** Replaces full tables by empty ones. */
+  void startAfresh(LazyTables full) {
+    tables.compareAndSet(full, new LazyTables(automaton, symbols, tableBytes));
+  }
+
+  /** The classes of edge, words and edge, worked out without tables. */
+  void classify(AnalyzedUtterance utterance, WordClass[] into) {
+    int i = 0;
+    into[i++] = automaton.edgeClass(1, SymbolTable.BEGIN);
+    for (Token token : utterance.tokens()) {
+      into[i++] = classOf(token, utterance);
+    }
+    into[i] = automaton.edgeClass(2, SymbolTable.END);
+  }
+
+  private WordClass classOf(Token token, AnalyzedUtterance utterance) {
+    int[] fitting = symbols.symbolsOf(token, utterance.languages());
+    return automaton.classOf(0, fitting.length == 0 ? NO_SYMBOLS : fitting);
+  }
+}

@@ -1,0 +1,130 @@
+package io.callwarden.match;
+
+import io.callwarden.rulepack.Rule;
+import io.callwarden.rulepack.RuleExample;
+import io.callwarden.rulepack.RulePack;
+import io.callwarden.rulepack.RuleProblem;
+import io.callwarden.rulepack.RuleProblem.Level;
+import io.callwarden.rulepack.WordList;
+import io.callwarden.text.AnalyzedUtterance;
+import io.callwarden.text.Morphology;
+import io.callwarden.text.Speaker;
+import io.callwarden.text.TextAnalyzer;
+import io.callwarden.text.TimeSpan;
+import io.callwarden.text.Token;
+import io.callwarden.text.Utterance;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Proves packs by their own examples: in each, its rule must match exactly the marked spans, or nothing where none is
+ * marked. Immutable, thread-safe.
+ *
+ * <p>A rule's examples are judged against that rule alone. They are analysed with the pack's language as hint, as said
+ * by the side that the rule's category watches.
+ */
+public final class RulePackVerifier {
+  private final Morphology morphology;
+  private final TextAnalyzer analyzer;
+
+  public RulePackVerifier(Morphology morphology) {
+    this.morphology = morphology;
+    this.analyzer = new TextAnalyzer(morphology);
+  }
+
+  /** Everything that is wrong with a pack: as it was read, as it compiles, and as its examples run. */
+  public List<RuleProblem> problems(RulePack pack) {
+    PhraseProgram program = PhraseProgram.compile(List.of(alone(pack)), Map.of(), morphology);
+    List<RuleProblem> problems = new ArrayList<>(program.problems());
+    PhraseMatcher matcher = program.matcher();
+    for (Rule rule : program.rules()) {
+      for (RuleExample example : rule.examples()) {
+        verify(rule, example, matcher, problems);
+      }
+    }
+    return List.copyOf(problems);
+  }
+
+  /** The pack with its example lists filled in, and without what it switches off in other packs. */
+  private static RulePack alone(RulePack pack) {
+    Map<String, WordList> lists = new HashMap<>(pack.lists());
+    pack.exampleLists()
+        .forEach(
+            (name, examples) ->
+                lists.compute(
+                    name,
+                    (same, declared) ->
+                        declared == null
+                            ? examples
+                            : new WordList(examples.names(), declared.threshold())));
+    return new RulePack(
+        pack.id(),
+        pack.version(),
+        pack.language(),
+        pack.title(),
+        lists,
+        Map.of(),
+        List.of(),
+        pack.rules(),
+        pack.problems());
+  }
+
+  private void verify(
+      Rule rule, RuleExample example, PhraseMatcher matcher, List<RuleProblem> problems) {
+    Speaker speaker = rule.category().speaker();
+    Utterance utterance = new Utterance(0, speaker, TimeSpan.UNKNOWN, example.text(), List.of());
+    AnalyzedUtterance analyzed = analyzer.analyze(utterance, rule.language());
+    if (!analyzed.languages().contains(rule.language())) {
+      problems.add(problem(rule, example, "the example is taken for another language"));
+      return;
+    }
+    List<RuleExample.Span> expected = new ArrayList<>();
+    for (RuleExample.Span marked : example.spans()) {
+      expected.add(withoutPunctuation(marked, analyzed.tokens()));
+    }
+    List<RuleExample.Span> found = new ArrayList<>();
+    for (Match match : matcher.match(analyzed)) {
+      if (match.rule().id().equals(rule.id())) {
+        found.add(new RuleExample.Span(match.begin(), match.end()));
+      }
+    }
+    if (!found.equals(expected)) {
+      problems.add(problem(rule, example, difference(example, found)));
+    }
+  }
+
+  /** The part of the span from its first word to its last: a full stop inside the marks means nothing. */
+  private static RuleExample.Span withoutPunctuation(RuleExample.Span span, List<Token> tokens) {
+    int begin = span.end();
+    int end = span.begin();
+    for (Token token : tokens) {
+      if (token.begin() < span.end() && token.end() > span.begin()) {
+        begin = Math.min(begin, Math.max(token.begin(), span.begin()));
+        end = Math.max(end, Math.min(token.end(), span.end()));
+      }
+    }
+    return begin < end ? new RuleExample.Span(begin, end) : span;
+  }
+
+  private static String difference(RuleExample example, List<RuleExample.Span> found) {
+    String is = found.isEmpty() ? "nothing matches" : "the rule matches «" + marked(example.text(), found) + "»";
+    return example.spans().isEmpty()
+        ? is + ", and nothing should"
+        : is + ", and it should match «" + marked(example.text(), example.spans()) + "»";
+  }
+
+  private static String marked(String text, List<RuleExample.Span> spans) {
+    StringBuilder marked = new StringBuilder(text);
+    for (int i = spans.size() - 1; i >= 0; i--) {
+      marked.insert(spans.get(i).end(), "**").insert(spans.get(i).begin(), "**");
+    }
+    return marked.toString();
+  }
+
+  private static RuleProblem problem(Rule rule, RuleExample example, String message) {
+    return new RuleProblem(
+        Level.ERROR, rule.pack(), rule.id(), example.line(), 1, "example: " + message);
+  }
+}

@@ -1,0 +1,58 @@
+package io.callwarden.lexicon;
+
+import io.callwarden.rulepack.RulePack;
+import io.callwarden.rulepack.RulePackReader;
+import io.callwarden.text.Language;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The rule packs that come with Callwarden, read from the class path. Thread-safe. */
+public final class Lexicon {
+  /** In the folder of each language: one pack's file a line. A test compares it with the folder. */
+  private static final String INDEX = "/index.txt";
+
+  private Lexicon() {}
+
+  /**
+   * Reads all shipped packs, the Russian ones first.
+   *
+   * @throws UncheckedIOException if the program's own files cannot be read
+   */
+  public static List<RulePack> shipped() {
+    List<RulePack> packs = new ArrayList<>();
+    try {
+      for (String path : paths()) {
+        try (BufferedReader reader = open(path)) {
+          packs.add(RulePackReader.read(path, reader));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("a shipped rule pack cannot be read; install Callwarden again", e);
+    }
+    return List.copyOf(packs);
+  }
+
+  static List<String> paths() throws IOException {
+    List<String> paths = new ArrayList<>();
+    for (Language language : Language.values()) {
+      try (BufferedReader index = open(language.code() + INDEX)) {
+        index.lines().filter(line -> !line.isBlank()).forEach(line -> paths.add(language.code() + "/" + line.strip()));
+      }
+    }
+    return paths;
+  }
+
+  private static BufferedReader open(String path) throws IOException {
+    InputStream stream = Lexicon.class.getResourceAsStream(path);
+    if (stream == null) {
+      throw new IOException("the program lacks its file " + path);
+    }
+    return new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8));
+  }
+}
