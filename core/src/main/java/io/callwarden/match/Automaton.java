@@ -66,7 +66,11 @@ final class Automaton {
   /** The class of words that fit exactly these symbols. */
   WordClass classOf(int id, int[] sortedSymbols) {
     return new WordClass(
-        id, sortedSymbols, gather(entries, sortedSymbols), gather(exceptionEntries, sortedSymbols), false);
+        id,
+        sortedSymbols,
+        gather(entries, sortedSymbols),
+        gather(exceptionEntries, sortedSymbols),
+        false);
   }
 
   /** The class of an edge. */

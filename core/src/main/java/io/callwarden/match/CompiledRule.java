@@ -18,10 +18,9 @@ record CompiledRule(Rule rule, int begin, int exceptionsBegin, int end, int[] ph
 
   /** Whether the rule watches this side and speaks the language. */
   boolean appliesTo(AnalyzedUtterance utterance, Speaker speaker) {
-    boolean side =
-        rule.category().speaker() == Speaker.CUSTOMER
-            ? speaker == Speaker.CUSTOMER
-            : speaker != Speaker.CUSTOMER;
+    boolean side = rule.category().speaker() == Speaker.CUSTOMER
+        ? speaker == Speaker.CUSTOMER
+        : speaker != Speaker.CUSTOMER;
     return side && utterance.languages().contains(rule.language());
   }
 

@@ -159,9 +159,8 @@ final class LazyTables {
    */
   boolean classify(AnalyzedUtterance utterance, WordClass[] into) {
     Set<Language> languages = utterance.languages();
-    int mask =
-        (languages.contains(Language.RUSSIAN) ? 1 : 0)
-            | (languages.contains(Language.UKRAINIAN) ? 2 : 0);
+    int mask = (languages.contains(Language.RUSSIAN) ? 1 : 0)
+        | (languages.contains(Language.UKRAINIAN) ? 2 : 0);
     WordMap known = words[mask];
     int i = 1;
     for (Token token : utterance.tokens()) {
@@ -196,7 +195,8 @@ final class LazyTables {
       return known;
     }
     WordClass made = automaton.classOf(classIds.incrementAndGet(), fitting);
-    long size = CLASS_BYTES + 4L * (fitting.length + made.entries.length + made.exceptionEntries.length);
+    long size =
+        CLASS_BYTES + 4L * (fitting.length + made.entries.length + made.exceptionEntries.length);
     if (isFull(size)) {
       return null;
     }
@@ -205,7 +205,8 @@ final class LazyTables {
   }
 
   /** The state after one more word, or null if the tables are full. */
-  @Nullable State next(State state, WordClass word) {
+  @Nullable
+  State next(State state, WordClass word) {
     Move[] moves = state.moves;
     int mask = moves.length - 1;
     int slot = word.id & mask;

@@ -48,7 +48,8 @@ final class NameIndex {
     }
   }
 
-  private static boolean stemsAreNear(List<Reading> readings, List<String> stems, double threshold) {
+  private static boolean stemsAreNear(
+      List<Reading> readings, List<String> stems, double threshold) {
     for (Reading reading : readings) {
       for (String stem : stems) {
         if (isNear(reading.lemma(), stem, threshold)) {

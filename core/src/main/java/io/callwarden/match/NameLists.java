@@ -51,10 +51,8 @@ final class NameLists {
 
   /** Where several packs state a threshold, the last one counts. */
   private void add(String list, WordList more) {
-    Names known =
-        lists.getOrDefault(
-            list,
-            new Names(new LinkedHashSet<>(), new LinkedHashSet<>(), WordList.DEFAULT_THRESHOLD));
+    Names known = lists.getOrDefault(
+        list, new Names(new LinkedHashSet<>(), new LinkedHashSet<>(), WordList.DEFAULT_THRESHOLD));
     double threshold =
         more.threshold() == WordList.DEFAULT_THRESHOLD ? known.threshold() : more.threshold();
     for (String name : more.names()) {
@@ -86,7 +84,8 @@ final class NameLists {
   }
 
   /** The list's names, or null for an unknown list. */
-  @Nullable Names names(String list) {
+  @Nullable
+  Names names(String list) {
     Names names = lists.get(list);
     if (names != null) {
       used.computeIfAbsent(list, name -> EnumSet.noneOf(Language.class));

@@ -111,7 +111,8 @@ final class PhraseCompiler {
   private void refuseGap(int position) throws PhraseSyntaxException {
     if (symbols.get(position) == SymbolTable.ANY) {
       throw new PhraseSyntaxException(
-          offsets.get(position), "a gap stands between two words, not at the phrase's beginning or end");
+          offsets.get(position),
+          "a gap stands between two words, not at the phrase's beginning or end");
     }
   }
 
@@ -153,7 +154,8 @@ final class PhraseCompiler {
     if (symbols.size() == MAX_POSITIONS) {
       throw new PhraseSyntaxException(
           node.offset(),
-          "with the names of its lists the phrase has more than " + MAX_POSITIONS + " words; shorten the lists");
+          "with the names of its lists the phrase has more than " + MAX_POSITIONS
+              + " words; shorten the lists");
     }
     symbols.add(symbol);
     offsets.add(node.offset());
@@ -197,11 +199,10 @@ final class PhraseCompiler {
     for (PhraseNode child : sequence.parts()) {
       Part next = part(child);
       connect(before.last, next.first, child);
-      before =
-          new Part(
-              before.canBeEmpty && next.canBeEmpty,
-              before.canBeEmpty ? joined(before.first, next.first) : before.first,
-              next.canBeEmpty ? joined(before.last, next.last) : next.last);
+      before = new Part(
+          before.canBeEmpty && next.canBeEmpty,
+          before.canBeEmpty ? joined(before.first, next.first) : before.first,
+          next.canBeEmpty ? joined(before.last, next.last) : next.last);
     }
     return before;
   }

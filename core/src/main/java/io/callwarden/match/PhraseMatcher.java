@@ -13,8 +13,8 @@ import java.util.List;
  * or one for each thread. One thread at a time.
  */
 public final class PhraseMatcher {
-  private static final Comparator<Match> ORDER =
-      Comparator.comparingInt(Match::firstToken).thenComparing(match -> match.rule().id());
+  private static final Comparator<Match> ORDER = Comparator.comparingInt(Match::firstToken)
+      .thenComparing(match -> match.rule().id());
 
   private final PhraseProgram program;
   private final SpanFinder finder;

@@ -90,7 +90,10 @@ final class ProgramCompiler {
     for (RulePack pack : packs) {
       problems.addAll(pack.problems());
       if (!ids.add(pack.id())) {
-        problem(Level.NOTE, pack.id(), "a second pack has this id; the rules of both are used, and of one id the later");
+        problem(
+            Level.NOTE,
+            pack.id(),
+            "a second pack has this id; the rules of both are used, and of one id the later");
       }
       for (String disabled : pack.disabled()) {
         if (combined.remove(disabled) == null) {
@@ -119,8 +122,8 @@ final class ProgramCompiler {
       problem(
           Level.NOTE,
           NO_PACK,
-          "the list '" + list + "' is empty, so phrases with @" + list + " match nothing; fill it with --list "
-              + list + "=FILE or in a pack");
+          "the list '" + list + "' is empty, so phrases with @" + list
+              + " match nothing; fill it with --list " + list + "=FILE or in a pack");
     }
     for (String list : lists.unused()) {
       problem(Level.NOTE, NO_PACK, "no phrase uses the list '" + list + "'");
@@ -129,7 +132,8 @@ final class ProgramCompiler {
       problem(
           Level.ERROR,
           NO_PACK,
-          "the list '" + list + "' has more than " + NameLists.MAX_NAMES + " names; the rest is left out");
+          "the list '" + list + "' has more than " + NameLists.MAX_NAMES
+              + " names; the rest is left out");
     }
   }
 
@@ -148,7 +152,9 @@ final class ProgramCompiler {
         compiled.add(positions);
         if (next > MAX_POSITIONS) {
           throw new PhraseSyntaxException(
-              0, "all rules together have more than " + MAX_POSITIONS + " words; use fewer rules or shorter lists");
+              0,
+              "all rules together have more than " + MAX_POSITIONS
+                  + " words; use fewer rules or shorter lists");
         }
       } catch (PhraseSyntaxException e) {
         broken = true;
@@ -198,7 +204,7 @@ final class ProgramCompiler {
       }
     }
     int end = symbols.size();
-    rules.add(
-        new CompiledRule(rule, begin, exceptionsBegin < 0 ? end : exceptionsBegin, end, phraseBegins));
+    rules.add(new CompiledRule(
+        rule, begin, exceptionsBegin < 0 ? end : exceptionsBegin, end, phraseBegins));
   }
 }

@@ -51,14 +51,11 @@ public final class RulePackVerifier {
   private static RulePack alone(RulePack pack) {
     Map<String, WordList> lists = new HashMap<>(pack.lists());
     pack.exampleLists()
-        .forEach(
-            (name, examples) ->
-                lists.compute(
-                    name,
-                    (same, declared) ->
-                        declared == null
-                            ? examples
-                            : new WordList(examples.names(), declared.threshold())));
+        .forEach((name, examples) -> lists.compute(
+            name,
+            (same, declared) -> declared == null
+                ? examples
+                : new WordList(examples.names(), declared.threshold())));
     return new RulePack(
         pack.id(),
         pack.version(),
@@ -109,7 +106,9 @@ public final class RulePackVerifier {
   }
 
   private static String difference(RuleExample example, List<RuleExample.Span> found) {
-    String is = found.isEmpty() ? "nothing matches" : "the rule matches «" + marked(example.text(), found) + "»";
+    String is = found.isEmpty()
+        ? "nothing matches"
+        : "the rule matches «" + marked(example.text(), found) + "»";
     return example.spans().isEmpty()
         ? is + ", and nothing should"
         : is + ", and it should match «" + marked(example.text(), example.spans()) + "»";

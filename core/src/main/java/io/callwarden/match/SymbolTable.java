@@ -43,7 +43,8 @@ final class SymbolTable {
     return size;
   }
 
-  private record Key(String kind, Language language, Object what, @Nullable Object grammar) {}
+  private record Key(
+      String kind, Language language, Object what, @Nullable Object grammar) {}
 
   private @Nullable Integer known(Key key) {
     Integer id = ids.putIfAbsent(key, size);

@@ -33,7 +33,8 @@ public final class Lexicon {
         }
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("a shipped rule pack cannot be read; install Callwarden again", e);
+      throw new UncheckedIOException(
+          "a shipped rule pack cannot be read; install Callwarden again", e);
     }
     return List.copyOf(packs);
   }
@@ -42,7 +43,10 @@ public final class Lexicon {
     List<String> paths = new ArrayList<>();
     for (Language language : Language.values()) {
       try (BufferedReader index = open(language.code() + INDEX)) {
-        index.lines().filter(line -> !line.isBlank()).forEach(line -> paths.add(language.code() + "/" + line.strip()));
+        index
+            .lines()
+            .filter(line -> !line.isBlank())
+            .forEach(line -> paths.add(language.code() + "/" + line.strip()));
       }
     }
     return paths;

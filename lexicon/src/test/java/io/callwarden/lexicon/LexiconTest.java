@@ -24,12 +24,11 @@ class LexiconTest {
   void theIndexNamesEveryPackOfTheFolder() throws IOException {
     Path folder = Path.of("packs");
     try (Stream<Path> files = Files.walk(folder)) {
-      List<String> packs =
-          files
-              .filter(file -> file.toString().endsWith(".yaml"))
-              .map(file -> folder.relativize(file).toString().replace('\\', '/'))
-              .sorted()
-              .toList();
+      List<String> packs = files
+          .filter(file -> file.toString().endsWith(".yaml"))
+          .map(file -> folder.relativize(file).toString().replace('\\', '/'))
+          .sorted()
+          .toList();
       assertThat(Lexicon.paths())
           .as("the index.txt of each language in lexicon/packs, one file a line")
           .containsExactlyInAnyOrderElementsOf(packs);
@@ -40,10 +39,8 @@ class LexiconTest {
   Stream<DynamicTest> everyExampleOfEveryPackMatchesAsMarked() {
     RulePackVerifier verifier = new RulePackVerifier(MORPHOLOGY);
     return Lexicon.shipped().stream()
-        .map(
-            pack ->
-                DynamicTest.dynamicTest(
-                    pack.id(), () -> assertThat(errors(verifier.problems(pack))).isEmpty()));
+        .map(pack -> DynamicTest.dynamicTest(
+            pack.id(), () -> assertThat(errors(verifier.problems(pack))).isEmpty()));
   }
 
   @Test
@@ -52,7 +49,8 @@ class LexiconTest {
     PhraseProgram program = PhraseProgram.compile(packs, Map.of(), MORPHOLOGY);
 
     assertThat(errors(program.problems())).isEmpty();
-    assertThat(program.rules()).hasSize(packs.stream().mapToInt(pack -> pack.rules().size()).sum());
+    assertThat(program.rules())
+        .hasSize(packs.stream().mapToInt(pack -> pack.rules().size()).sum());
   }
 
   private static List<String> errors(List<RuleProblem> problems) {
