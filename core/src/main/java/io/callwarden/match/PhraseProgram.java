@@ -9,7 +9,6 @@ import io.callwarden.text.Token;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * All phrases of all packs, compiled. Its rules never change; what it learns of the words of calls is kept within a
@@ -25,14 +24,14 @@ public final class PhraseProgram {
   private final SymbolTable symbols;
   private final List<RuleProblem> problems;
   private final long tableBytes;
-  private final AtomicReference<LazyTables> tables;
+  private volatile LazyTables tables;
 
   private PhraseProgram(ProgramCompiler compiler, long tableBytes) {
     this.automaton = compiler.automaton();
     this.symbols = compiler.table();
     this.problems = List.copyOf(compiler.problems());
     this.tableBytes = tableBytes;
-    this.tables = new AtomicReference<>(new LazyTables(automaton, symbols, tableBytes));
+    this.tables = new LazyTables(automaton, symbols, tableBytes);
   }
 
   /**
@@ -80,12 +79,14 @@ public final class PhraseProgram {
   }
 
   LazyTables tables() {
-    return tables.get();
+    return tables;
   }
 
-  /** Replaces full tables by empty ones. */
-  void startAfresh(LazyTables full) {
-    tables.compareAndSet(full, new LazyTables(automaton, symbols, tableBytes));
+  /** Replaces full tables by empty ones, once. */
+  synchronized void startAfresh(LazyTables full) {
+    if (tables == full) {
+      tables = new LazyTables(automaton, symbols, tableBytes);
+    }
   }
 
   /** The classes of edge, words and edge, worked out without tables. */

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -130,12 +131,25 @@ final class LanguageDictionary {
       for (Line line : added.getOrDefault(word, List.of())) {
         sink.entry(line.lemma(), line.tag());
       }
+      dropFalseSuperlatives(readings);
     }
     if (readings.isEmpty()) {
       String stem = word.length() <= MAX_FORM_LENGTH ? stemmer.apply(word) : word;
       readings.add(new Reading(stem, PartOfSpeech.OTHER, Set.of(), language));
     }
     return new Entry(word, List.copyOf(readings), standing[0]);
+  }
+
+  /** The Russian dictionary has positive forms of some adjectives («хороший», «большая») among the superlatives, too. */
+  private static void dropFalseSuperlatives(Set<Reading> readings) {
+    Set<String> positive = new HashSet<>();
+    for (Reading reading : readings) {
+      if (reading.features().contains(Feature.POS)) {
+        positive.add(reading.lemma());
+      }
+    }
+    readings.removeIf(
+        reading -> reading.features().contains(Feature.SUP) && positive.contains(reading.lemma()));
   }
 
   /** Which letters of the dictionary stand behind a letter of a normal form. */
