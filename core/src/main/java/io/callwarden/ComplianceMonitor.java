@@ -1,0 +1,118 @@
+package io.callwarden;
+
+import io.callwarden.match.PhraseProgram;
+import io.callwarden.rulepack.Rule;
+import io.callwarden.rulepack.RulePack;
+import io.callwarden.rulepack.RuleProblem;
+import io.callwarden.text.Language;
+import io.callwarden.text.Morphology;
+import io.callwarden.text.TextAnalyzer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules of all packs, ready to follow any number of calls at once. Built once and shared; immutable and thread-safe.
+ */
+public final class ComplianceMonitor {
+  private final TextAnalyzer analyzer;
+  private final PhraseProgram program;
+  private final Map<String, Rule> rules;
+
+  private ComplianceMonitor(TextAnalyzer analyzer, PhraseProgram program) {
+    this.analyzer = analyzer;
+    this.program = program;
+    this.rules = program.rules().stream()
+        .collect(Collectors.toUnmodifiableMap(Rule::id, Function.identity()));
+  }
+
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** What is wrong in the packs, by rule; the other rules work. */
+  public List<RuleProblem> problems() {
+    return program.problems();
+  }
+
+  /** The rules in force, after overriding and switching off. */
+  public List<Rule> rules() {
+    return program.rules();
+  }
+
+  /**
+   * Opens the session of a call.
+   *
+   * @param call the call's id
+   * @param hint the language to take where an utterance alone does not tell, or null
+   */
+  public ConversationSession open(String call, @Nullable Language hint) {
+    return new ConversationSession(call, hint, analyzer, program.matcher());
+  }
+
+  /**
+   * Goes on with a session that was saved, perhaps by another process.
+   *
+   * @throws CallwardenException if the bytes are no saved session, or name a rule that this monitor does not have
+   */
+  public ConversationSession restore(byte[] saved) {
+    SessionState state = SessionState.read(saved);
+    return new ConversationSession(
+        state.call(),
+        state.hint(),
+        analyzer,
+        program.matcher(),
+        state.alerts(this::rule),
+        state.utterances(),
+        state.finished());
+  }
+
+  private Rule rule(String id) {
+    Rule rule = rules.get(id);
+    if (rule == null) {
+      throw new CallwardenException("the saved session has an alert of the rule '"
+          + id
+          + "', which the packs do not have; restore it with the packs that it was saved with");
+    }
+    return rule;
+  }
+
+  /** Collects what a monitor is made of. One thread at a time. */
+  public static final class Builder {
+    private @Nullable Morphology morphology;
+    private final List<RulePack> packs = new ArrayList<>();
+    private final Map<String, List<String>> lists = new HashMap<>();
+
+    private Builder() {}
+
+    /** The dictionaries; without them the builder loads its own. */
+    public Builder morphology(Morphology shared) {
+      this.morphology = shared;
+      return this;
+    }
+
+    /** Adds packs; a rule of a later one replaces an earlier rule of the same id. */
+    public Builder packs(List<RulePack> added) {
+      packs.addAll(added);
+      return this;
+    }
+
+    /** Fills the list {@code name} of the packs, for example {@code competitors}, instead of their own entries. */
+    public Builder list(String name, List<String> entries) {
+      lists.put(name, List.copyOf(entries));
+      return this;
+    }
+
+    /** Compiles all rules. A broken rule is left out and stands in {@link ComplianceMonitor#problems()}. */
+    public ComplianceMonitor build() {
+      Morphology dictionaries = morphology == null ? Morphology.load() : morphology;
+      return new ComplianceMonitor(
+          new TextAnalyzer(dictionaries),
+          PhraseProgram.compile(packs, Map.copyOf(lists), dictionaries));
+    }
+  }
+}
