@@ -1,0 +1,44 @@
+package io.callwarden.benchmarks;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/** Runs one measurement by its name; {@code matching} hands the rest of the line to JMH. */
+public final class Benchmarks {
+  private static final String USAGE =
+      "usage: benchmarks/run pipeline-cost | gate-accuracy | alert-latency | memory-growth | matching [JMH options]";
+
+  private Benchmarks() {}
+
+  public static void main(String[] args) throws Exception {
+    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    if (args.length == 0) {
+      out.println(USAGE);
+      System.exit(2);
+    }
+    if (args[0].equals("matching")) {
+      org.openjdk.jmh.Main.main(Arrays.copyOfRange(args, 1, args.length));
+      return;
+    }
+    Path samples = Path.of(System.getProperty("callwarden.samples", "samples"));
+    if (!Files.isDirectory(samples)) {
+      out.println("no folder " + samples.toAbsolutePath() + ": run it in the root of the project");
+      System.exit(2);
+    }
+    try (Workbench workbench = new Workbench(samples)) {
+      switch (args[0]) {
+        case "pipeline-cost" -> new PipelineCost(workbench).run(out);
+        case "gate-accuracy" -> new GateAccuracy(workbench, samples).run(out);
+        case "alert-latency" -> new AlertLatency(workbench).run(out);
+        case "memory-growth" -> new MemoryGrowth(workbench).run(out);
+        default -> {
+          out.println("unknown measurement '" + args[0] + "'; " + USAGE);
+          System.exit(2);
+        }
+      }
+    }
+  }
+}
