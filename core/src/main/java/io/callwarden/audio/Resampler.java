@@ -21,6 +21,9 @@ public final class Resampler {
   /** More phases than this (at a ratio of 1) are interpolated; the error of that is under -110 dB. */
   private static final int MAX_PHASES = 1024;
 
+  /** As many sums as stay in the fastest cache. */
+  private static final int ROW = 512;
+
   private static final short[] NONE = new short[0];
 
   private final boolean identity;
@@ -31,6 +34,8 @@ public final class Resampler {
   private final int half;
   private final int phases;
   private final double[][] kernel;
+
+  private final double[] row = new double[ROW];
 
   /** Input samples from {@link #base} on; those before the stream are zero. */
   private double[] buffer;
@@ -128,6 +133,45 @@ public final class Resampler {
       return NONE;
     }
     short[] output = new short[(int) (end - produced)];
+    if (inputStep == 1) {
+      multiply(output);
+    } else {
+      interpolate(output);
+    }
+    produced = end;
+    return output;
+  }
+
+  /**
+   * Telephone audio for a model of 16 kHz comes here: output of one phase belongs to neighbouring input, so whole rows are
+   * added up, which the virtual machine does with vector instructions. Twice as fast as one sample at a time.
+   */
+  private void multiply(short[] output) {
+    for (int phase = 0; phase < outputStep; phase++) {
+      double[] weights = kernel[phase];
+      int begin = (int) Math.floorMod(phase - produced, (long) outputStep);
+      for (int i = begin; i < output.length; i += ROW * outputStep) {
+        int count = Math.min(ROW, (output.length - i + outputStep - 1) / outputStep);
+        int first = (int) ((produced + i) / outputStep - half + 1 - base);
+        Arrays.fill(row, 0, count, 0);
+        for (int k = 0; k < weights.length; k += 2) {
+          addTo(row, count, buffer, first + k, weights[k], weights[k + 1]);
+        }
+        for (int j = 0; j < count; j++) {
+          output[i + j * outputStep] = rounded(row[j]);
+        }
+      }
+    }
+  }
+
+  private static void addTo(
+      double[] row, int count, double[] input, int first, double weight, double nextWeight) {
+    for (int j = 0; j < count; j++) {
+      row[j] += weight * input[first + j] + nextWeight * input[first + j + 1];
+    }
+  }
+
+  private void interpolate(short[] output) {
     for (int i = 0; i < output.length; i++) {
       long at = (produced + i) * inputStep;
       int first = (int) (at / outputStep - half + 1 - base);
@@ -139,10 +183,12 @@ public final class Resampler {
         double weight = (double) between / outputStep;
         value += weight * (dot(kernel[phase + 1], first) - value);
       }
-      output[i] = (short) Math.max(Short.MIN_VALUE, Math.min(Short.MAX_VALUE, Math.rint(value)));
+      output[i] = rounded(value);
     }
-    produced = end;
-    return output;
+  }
+
+  private static short rounded(double value) {
+    return (short) Math.rint(Math.max(Short.MIN_VALUE, Math.min(Short.MAX_VALUE, value)));
   }
 
   private double dot(double[] weights, int first) {
