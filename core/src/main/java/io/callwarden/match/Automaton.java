@@ -13,6 +13,7 @@ final class Automaton {
   private final int[][] follow;
   private final boolean[] last;
   private final int[] ruleOf;
+  private final int[] offsets;
   private final List<CompiledRule> rules;
   private final int[][] entries;
   private final int[][] exceptionEntries;
@@ -22,6 +23,7 @@ final class Automaton {
       int[][] follow,
       boolean[] last,
       int[] ruleOf,
+      int[] offsets,
       List<CompiledRule> rules,
       int[][] entries,
       int[][] exceptionEntries) {
@@ -29,6 +31,7 @@ final class Automaton {
     this.follow = follow;
     this.last = last;
     this.ruleOf = ruleOf;
+    this.offsets = offsets;
     this.rules = List.copyOf(rules);
     this.entries = entries;
     this.exceptionEntries = exceptionEntries;
@@ -40,10 +43,6 @@ final class Automaton {
 
   CompiledRule rule(int index) {
     return rules.get(index);
-  }
-
-  int positions() {
-    return symbols.length;
   }
 
   int symbol(int position) {
@@ -61,6 +60,11 @@ final class Automaton {
 
   int ruleOf(int position) {
     return ruleOf[position];
+  }
+
+  /** Where the position's word stands in its phrase's source, from 0. */
+  int offset(int position) {
+    return offsets[position];
   }
 
   /** The class of words that fit exactly these symbols. */

@@ -24,12 +24,8 @@ record CompiledRule(Rule rule, int begin, int exceptionsBegin, int end, int[] ph
     return side && utterance.languages().contains(rule.language());
   }
 
-  /** The index of the phrase that the position belongs to; exceptions are counted on after the phrases. */
-  int phraseOf(int position) {
-    int phrase = 0;
-    while (phrase + 1 < phraseBegins.length && phraseBegins[phrase + 1] <= position) {
-      phrase++;
-    }
-    return phrase;
+  /** After the last position of a phrase; exceptions are counted on after the phrases. */
+  int phraseEnd(int phrase) {
+    return phrase + 1 < phraseBegins.length ? phraseBegins[phrase + 1] : end;
   }
 }

@@ -55,12 +55,13 @@ final class PhraseCompiler {
    * A compiled phrase; positions are those of the automaton.
    *
    * @param symbols of each position
+   * @param offsets of each position's word in the source
    * @param follow the positions after each position, sorted
    * @param first where it can begin
    * @param last where it can end
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  record Positions(int[] symbols, int[][] follow, int[] first, int[] last) {}
+  record Positions(int[] symbols, int[] offsets, int[][] follow, int[] first, int[] last) {}
 
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Part(boolean canBeEmpty, int[] first, int[] last) {}
@@ -75,7 +76,8 @@ final class PhraseCompiler {
       positions.sortUnique();
       next[i] = positions.isEmpty() ? NONE : shifted(positions.toArray());
     }
-    return new Positions(symbols.toArray(), next, shifted(whole.first), shifted(whole.last));
+    return new Positions(
+        symbols.toArray(), offsets.toArray(), next, shifted(whole.first), shifted(whole.last));
   }
 
   private int[] shifted(int[] positions) {

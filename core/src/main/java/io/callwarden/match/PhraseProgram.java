@@ -5,6 +5,7 @@ import io.callwarden.rulepack.RulePack;
 import io.callwarden.rulepack.RuleProblem;
 import io.callwarden.text.AnalyzedUtterance;
 import io.callwarden.text.Morphology;
+import io.callwarden.text.Speaker;
 import io.callwarden.text.Token;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,6 +73,15 @@ public final class PhraseProgram {
   /** A new matcher, for one thread at a time. */
   public PhraseMatcher matcher() {
     return new PhraseMatcher(this);
+  }
+
+  /**
+   * Says for every rule that applies why it matches the utterance or does not. Slow: for people, not for streams.
+   *
+   * @param speaker the side to take the utterance for, whatever it says itself
+   */
+  public Explanation explain(AnalyzedUtterance utterance, Speaker speaker) {
+    return new Explainer(this, utterance).explain(speaker);
   }
 
   Automaton automaton() {

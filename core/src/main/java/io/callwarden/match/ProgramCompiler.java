@@ -28,6 +28,7 @@ final class ProgramCompiler {
   private final IntList symbols = new IntList();
   private final List<int[]> follow = new ArrayList<>();
   private final IntList ruleOf = new IntList();
+  private final IntList offsets = new IntList();
   private final IntList first = new IntList();
   private final IntList exceptionFirst = new IntList();
   private final IntList last = new IntList();
@@ -61,6 +62,7 @@ final class ProgramCompiler {
         follow.toArray(int[][]::new),
         isLast,
         ruleOf.toArray(),
+        offsets.toArray(),
         rules,
         bySymbol(first, symbolOf),
         bySymbol(exceptionFirst, symbolOf));
@@ -198,6 +200,7 @@ final class ProgramCompiler {
       (i < rule.phrases().size() ? first : exceptionFirst).addAll(positions.first());
       last.addAll(positions.last());
       symbols.addAll(positions.symbols());
+      offsets.addAll(positions.offsets());
       follow.addAll(Arrays.asList(positions.follow()));
       for (int ignored : positions.symbols()) {
         ruleOf.add(rules.size());

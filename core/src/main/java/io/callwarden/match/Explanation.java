@@ -1,0 +1,67 @@
+package io.callwarden.match;
+
+import io.callwarden.rulepack.Phrase;
+import io.callwarden.rulepack.Rule;
+import io.callwarden.text.AnalyzedUtterance;
+import java.util.List;
+
+/**
+ * Why rules match an utterance, or do not. Immutable.
+ *
+ * @param utterance with its tokens, their readings, and the languages
+ * @param matched what is found
+ * @param heldBack what would be found but for an exception
+ * @param near rules that find nothing and of which a phrase had begun to match, the nearest first
+ */
+public record Explanation(
+    AnalyzedUtterance utterance, List<Matched> matched, List<HeldBack> heldBack, List<Near> near) {
+  public Explanation {
+    matched = List.copyOf(matched);
+    heldBack = List.copyOf(heldBack);
+    near = List.copyOf(near);
+  }
+
+  /**
+   * A match with the phrase that made it.
+   *
+   * @param match the rule and the span
+   * @param phrase the first of the rule's phrases that gives this span
+   */
+  public record Matched(Match match, Phrase phrase) {}
+
+  /**
+   * A match that an exception holds back.
+   *
+   * @param match the rule and the span
+   * @param phrase the first of the rule's phrases that gives this span
+   * @param exception what holds it back
+   * @param firstToken the first token of the exception's match
+   * @param endToken after its last token
+   */
+  public record HeldBack(
+      Match match, Phrase phrase, Phrase exception, int firstToken, int endToken) {}
+
+  /**
+   * A phrase of which the beginning matches.
+   *
+   * @param rule the phrase's rule
+   * @param phrase the phrase that came farthest
+   * @param firstToken the first token of the part that matches
+   * @param endToken after the last token of that part
+   * @param words how many words of the phrase matched, gaps not counted
+   * @param least how many words every match of the phrase has at least
+   * @param expected what the phrase allows next, as it is written there
+   */
+  public record Near(
+      Rule rule,
+      Phrase phrase,
+      int firstToken,
+      int endToken,
+      int words,
+      int least,
+      List<String> expected) {
+    public Near {
+      expected = List.copyOf(expected);
+    }
+  }
+}
