@@ -1,8 +1,8 @@
 package io.callwarden.audio;
 
 import io.callwarden.audio.WavFormat.CompressedException;
+import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -71,28 +71,32 @@ public final class AudioFiles {
 
   private static AudioSource openFile(Path file, Map<String, String> environment)
       throws IOException {
-    Container container = container(file);
-    if (container != Container.WAV) {
-      return FfmpegSource.open(file, container, "it is no WAV file", environment);
-    }
-    InputStream in = Files.newInputStream(file);
+    // Opened once, so that a pipe with a name can be read too.
+    BufferedInputStream in = new BufferedInputStream(Files.newInputStream(file));
+    boolean used = false;
     try {
+      Container container = container(file, in);
+      if (container != Container.WAV) {
+        return FfmpegSource.open(file, container, "it is no WAV file", environment);
+      }
       long length = Files.isRegularFile(file) ? Files.size(file) : WavHeader.UNKNOWN;
       AudioSource source = WavSource.open(file.toString(), in, length);
-      in = InputStream.nullInputStream();
+      used = true;
       return source;
     } catch (CompressedException e) {
-      return FfmpegSource.open(file, container, "its samples are " + e.getMessage(), environment);
+      return FfmpegSource.open(
+          file, Container.WAV, "its samples are " + e.getMessage(), environment);
     } finally {
-      in.close();
+      if (!used) {
+        in.close();
+      }
     }
   }
 
-  private static Container container(Path file) throws IOException {
-    byte[] head;
-    try (InputStream in = Files.newInputStream(file)) {
-      head = in.readNBytes(Container.SNIFFED_BYTES);
-    }
+  private static Container container(Path file, BufferedInputStream in) throws IOException {
+    in.mark(Container.SNIFFED_BYTES);
+    byte[] head = in.readNBytes(Container.SNIFFED_BYTES);
+    in.reset();
     if (head.length == 0) {
       throw new AudioFormatException(file + " is empty: record or export it again.");
     }

@@ -1,6 +1,7 @@
 package io.callwarden.audio;
 
 import io.callwarden.audio.WavFormat.CompressedException;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -43,7 +44,8 @@ final class FfmpegSource implements AudioSource {
     this.file = file;
     this.folder = folder;
     this.process = process;
-    decoded = WavSource.open(file.toString(), process.getInputStream(), WavHeader.UNKNOWN);
+    decoded = WavSource.open(
+        file.toString(), new BufferedInputStream(process.getInputStream()), WavHeader.UNKNOWN);
     // ffmpeg describes its input before it writes the header that has just been read.
     Matcher matcher = DURATION.matcher(log(folder));
     duration = matcher.find()

@@ -3,7 +3,6 @@ package io.callwarden.audio;
 import io.callwarden.audio.WavFormat.CompressedException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +12,7 @@ final class WavSource implements AudioSource {
   private static final int MAX_READ_BYTES = 1 << 18;
 
   private final String name;
-  private final InputStream in;
+  private final BufferedInputStream in;
   private final WavHeader header;
   private final WavFormat format;
   /** Bytes of samples, or a number beyond every file where only the end of the stream tells. */
@@ -24,7 +23,7 @@ final class WavSource implements AudioSource {
   private long position;
   private boolean ended;
 
-  private WavSource(String name, InputStream in, WavHeader header, long fileBytes) {
+  private WavSource(String name, BufferedInputStream in, WavHeader header, long fileBytes) {
     this.name = name;
     this.in = in;
     this.header = header;
@@ -42,23 +41,22 @@ final class WavSource implements AudioSource {
    * @param fileBytes the length of the file, or {@link WavHeader#UNKNOWN}
    * @throws AudioFormatException if the header is broken or there are no samples
    */
-  static WavSource open(String name, InputStream in, long fileBytes)
+  static WavSource open(String name, BufferedInputStream in, long fileBytes)
       throws IOException, CompressedException {
-    BufferedInputStream buffered = new BufferedInputStream(in);
-    WavHeader header = WavHeader.read(name, buffered, fileBytes);
-    WavSource source = new WavSource(name, buffered, header, fileBytes);
-    if (!source.hasSample(buffered)) {
+    WavHeader header = WavHeader.read(name, in, fileBytes);
+    WavSource source = new WavSource(name, in, header, fileBytes);
+    if (!source.hasSample()) {
       throw new AudioFormatException(name + " holds no audio: after its header of "
           + header.dataOffset() + " bytes there is no sample, so export the recording again.");
     }
     return source;
   }
 
-  private boolean hasSample(BufferedInputStream buffered) throws IOException {
+  private boolean hasSample() throws IOException {
     int stride = format.stride();
-    buffered.mark(stride);
-    boolean has = end >= stride && buffered.readNBytes(stride).length == stride;
-    buffered.reset();
+    in.mark(stride);
+    boolean has = end >= stride && in.readNBytes(stride).length == stride;
+    in.reset();
     return has;
   }
 

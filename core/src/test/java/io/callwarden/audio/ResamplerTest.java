@@ -85,9 +85,9 @@ class ResamplerTest {
     short[] input = new short[from];
     Arrays.fill(input, (short) 12_345);
     short[] output = resample(input, from, to);
-    for (int i = to / 10; i < to * 9 / 10; i++) {
-      assertThat(output[i]).isEqualTo((short) 12_345);
-    }
+    short[] expected = new short[to * 8 / 10];
+    Arrays.fill(expected, (short) 12_345);
+    assertThat(Arrays.copyOfRange(output, to / 10, to / 10 + expected.length)).isEqualTo(expected);
   }
 
   @ParameterizedTest
@@ -158,14 +158,14 @@ class ResamplerTest {
     Resampler resampler = new Resampler(8000, 16000);
     short[] second = Signals.noise(3000, 8000, 3);
     long samples = 0;
-    for (int i = 0; i < 7200; i++) {
+    for (int i = 0; i < 3600; i++) {
       if (i % 60 == 0) {
         samples += resampler.accept(second).length;
       } else {
         samples += resampler.accept(second, 0, 80).length;
       }
     }
-    assertThat(samples + resampler.finish().length).isEqualTo(2L * (120 * 8000 + 7080 * 80));
+    assertThat(samples + resampler.finish().length).isEqualTo(2L * (60 * 8000 + 3540 * 80));
   }
 
   @Test
