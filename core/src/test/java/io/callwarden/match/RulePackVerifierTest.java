@@ -1,0 +1,62 @@
+package io.callwarden.match;
+
+import static io.callwarden.match.MatchingFixture.MORPHOLOGY;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.callwarden.rulepack.RulePackReader;
+import io.callwarden.rulepack.RuleProblem;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RulePackVerifierTest {
+  private static List<RuleProblem> problems(String rest) {
+    return new RulePackVerifier(MORPHOLOGY)
+        .problems(RulePackReader.read("p", "pack: p\nversion: 1\nlanguage: ru\n" + rest));
+  }
+
+  @Test
+  void acceptsExamplesThatMatchExactlyAsMarkedWhateverThePunctuation() {
+    assertThat(problems("""
+                lists: {competitors: []}
+                exampleLists: {competitors: [Ромашка Телеком]}
+                disable: [some.other.rule]
+                rules:
+                  - id: a
+                    category: superlative
+                    phrases: [лучший тариф, '@competitors']
+                    except: [это лучший тариф]
+                    examples:
+                      - "У нас **лучшие тарифы!**"
+                      - "**Лучший тариф**, не **лучших тарифов** ли?"
+                      - "у **Ромашки Телеком** нет"
+                      - "это лучший тариф"
+                  - id: b
+                    category: threat
+                    phrases: [подать в суд]
+                    examples: ["я **подам в суд**"]
+                """)).isEmpty();
+  }
+
+  @Test
+  void namesTheLineOfEveryExampleThatFails() {
+    assertThat(problems("""
+                rules:
+                  - id: a
+                    category: superlative
+                    phrases: [лучший]
+                    examples:
+                      - "**лучший тариф**"
+                      - "лучший тариф"
+                      - "**плохой** тариф"
+                """))
+        .extracting(RuleProblem::line, problem -> problem.message())
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple(
+                9,
+                "example: the rule matches «**лучший** тариф», and it should match «**лучший тариф**»"),
+            org.assertj.core.groups.Tuple.tuple(
+                10, "example: the rule matches «**лучший** тариф», and nothing should"),
+            org.assertj.core.groups.Tuple.tuple(
+                11, "example: nothing matches, and it should match «**плохой** тариф»"));
+  }
+}

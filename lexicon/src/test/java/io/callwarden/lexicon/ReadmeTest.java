@@ -1,0 +1,35 @@
+package io.callwarden.lexicon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.callwarden.match.RulePackVerifier;
+import io.callwarden.rulepack.RulePack;
+import io.callwarden.rulepack.RulePackReader;
+import io.callwarden.text.Morphology;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** The packs on the page about packs are read and their examples run. */
+class ReadmeTest {
+  private static final Pattern BLOCK = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL);
+
+  @TestFactory
+  Stream<DynamicTest> everyPackOnThePageWorks() throws IOException {
+    String page = Files.readString(Path.of("README.md"));
+    RulePackVerifier verifier = new RulePackVerifier(Morphology.load());
+    assertThat(BLOCK.matcher(page).results()).hasSizeGreaterThanOrEqualTo(2);
+    return BLOCK
+        .matcher(page)
+        .results()
+        .map(MatchResult::group)
+        .map(block -> RulePackReader.read("README.md", block.substring(8, block.length() - 3)))
+        .map((RulePack pack) -> DynamicTest.dynamicTest(
+            pack.id(), () -> assertThat(verifier.problems(pack)).isEmpty()));
+  }
+}
