@@ -1,5 +1,7 @@
 package io.callwarden.text;
 
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -8,11 +10,11 @@ import java.util.Set;
  *
  * @param utterance the original
  * @param tokens its words, in order; punctuation is not a token
- * @param languages one language, or both for mixed speech; never empty
+ * @param languages one language, or both for mixed speech; never empty, in the order of {@link Language}
  */
 public record AnalyzedUtterance(Utterance utterance, List<Token> tokens, Set<Language> languages) {
   public AnalyzedUtterance {
     tokens = List.copyOf(tokens);
-    languages = Set.copyOf(languages);
+    languages = Collections.unmodifiableSet(EnumSet.copyOf(languages));
   }
 }

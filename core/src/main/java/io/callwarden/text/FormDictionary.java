@@ -4,13 +4,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
 import morfologik.fsa.ByteSequenceIterator;
 import morfologik.fsa.FSA;
 import morfologik.stemming.DictionaryMetadata;
 import morfologik.stemming.EncoderType;
-import morfologik.stemming.ISequenceEncoder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,11 +22,29 @@ import org.jspecify.annotations.Nullable;
  * normal form without an index. Immutable, thread-safe.
  */
 final class FormDictionary {
-  /** Spellings of a character of a normal form in this dictionary. */
-  @FunctionalInterface
-  interface Spelling {
-    /** All spellings of the character at a place of the word, each a string of one character. */
-    String[] of(String word, int place);
+  /** How the characters of normal forms are spelled in this dictionary, ready for the automaton. Immutable. */
+  static final class Spellings {
+    private static final int LAST = 'ґ';
+    private static final byte[][] NONE = {};
+
+    private final byte[][][] table = new byte[LAST + 1][][];
+
+    /** All spellings of each character, as a string of one character each. */
+    private Spellings(IntFunction<List<String>> spellings, Charset charset) {
+      Arrays.fill(table, NONE);
+      for (int c = 'а'; c <= LAST; c++) {
+        table[c] = encoded(spellings.apply(c), charset);
+      }
+      table['\''] = encoded(spellings.apply('\''), charset);
+    }
+
+    private static byte[][] encoded(List<String> spellings, Charset charset) {
+      return spellings.stream().map(text -> text.getBytes(charset)).toArray(byte[][]::new);
+    }
+
+    private byte[][] of(char c) {
+      return c <= LAST ? table[c] : NONE;
+    }
   }
 
   /** Takes the entries that were found. */
@@ -36,13 +56,11 @@ final class FormDictionary {
   private final FSA automaton;
   private final Charset charset;
   private final byte separator;
-  private final ISequenceEncoder encoder;
 
   private FormDictionary(FSA automaton, DictionaryMetadata metadata) {
     this.automaton = automaton;
     this.charset = Charset.forName(metadata.getEncoding());
     this.separator = metadata.getSeparator();
-    this.encoder = metadata.getSequenceEncoderType().get();
   }
 
   /**
@@ -71,58 +89,86 @@ final class FormDictionary {
     return stream;
   }
 
+  /** Makes a table of spellings for {@link #lookup}. */
+  Spellings spellings(IntFunction<List<String>> spellings) {
+    return new Spellings(spellings, charset);
+  }
+
   /** Reports every entry whose form is one of the spellings of the word. */
-  void lookup(String word, Spelling spelling, Sink sink) {
-    byte[][][] alternatives = new byte[word.length()][][];
-    for (int i = 0; i < alternatives.length; i++) {
-      String[] spellings = spelling.of(word, i);
-      alternatives[i] = new byte[spellings.length][];
-      for (int k = 0; k < spellings.length; k++) {
-        alternatives[i][k] = spellings[k].getBytes(charset);
-      }
-    }
-    walk(automaton.getRootNode(), alternatives, 0, new byte[4 * word.length()], 0, sink);
+  void lookup(String word, Spellings first, Spellings others, Sink sink) {
+    new Walk(word, first, others, sink).from(automaton.getRootNode(), 0, 0);
   }
 
-  private void walk(
-      int node, byte[][][] alternatives, int place, byte[] form, int length, Sink sink) {
-    if (place == alternatives.length) {
-      entries(node, ByteBuffer.wrap(form, 0, length), sink);
-      return;
-    }
-    for (byte[] letter : alternatives[place]) {
-      int next = node;
-      for (int i = 0; i < letter.length && next != 0; i++) {
-        int arc = automaton.getArc(next, letter[i]);
-        next = arc == 0 || automaton.isArcTerminal(arc) ? 0 : automaton.getEndNode(arc);
-        form[length + i] = letter[i];
-      }
-      if (next != 0) {
-        walk(next, alternatives, place + 1, form, length + letter.length, sink);
-      }
-    }
-  }
+  /** One look-up: goes down every path of the automaton that spells the word. */
+  private final class Walk {
+    private final String word;
+    private final Spellings first;
+    private final Spellings others;
+    private final Sink sink;
+    private final byte[] form;
 
-  private void entries(int node, ByteBuffer form, Sink sink) {
-    int arc = automaton.getArc(node, separator);
-    if (arc == 0 || automaton.isArcTerminal(arc)) {
-      return;
+    Walk(String word, Spellings first, Spellings others, Sink sink) {
+      this.word = word;
+      this.first = first;
+      this.others = others;
+      this.sink = sink;
+      this.form = new byte[4 * word.length()];
     }
-    ByteSequenceIterator rest = new ByteSequenceIterator(automaton, automaton.getEndNode(arc));
-    while (rest.hasNext()) {
-      ByteBuffer entry = rest.next();
-      byte[] bytes = new byte[entry.remaining()];
-      entry.get(bytes);
-      int split = 1; // the first byte says how many letters of the form to cut (encoder SUFFIX)
-      while (split < bytes.length && bytes[split] != separator) {
-        split++;
+
+    void from(int node, int place, int length) {
+      if (place == word.length()) {
+        entries(node, length);
+        return;
       }
-      ByteBuffer lemma = encoder.decode(
-          ByteBuffer.allocate(0), form.duplicate(), ByteBuffer.wrap(bytes, 0, split));
-      String tag = split >= bytes.length
-          ? ""
-          : new String(bytes, split + 1, bytes.length - split - 1, charset);
-      sink.entry(charset.decode(lemma).toString(), tag);
+      for (byte[] letter : (place == 0 ? first : others).of(word.charAt(place))) {
+        int next = node;
+        for (int i = 0; i < letter.length && next != 0; i++) {
+          int arc = automaton.getArc(next, letter[i]);
+          next = arc == 0 || automaton.isArcTerminal(arc) ? 0 : automaton.getEndNode(arc);
+          form[length + i] = letter[i];
+        }
+        if (next != 0) {
+          from(next, place + 1, length + letter.length);
+        }
+      }
+    }
+
+    /** The entries of one form: a letter that says how many bytes of the form to cut, what to add, separator, tag. */
+    private void entries(int node, int length) {
+      int arc = automaton.getArc(node, separator);
+      if (arc == 0 || automaton.isArcTerminal(arc)) {
+        return;
+      }
+      byte[] bytes = {};
+      int split = 0;
+      String lemma = "";
+      ByteSequenceIterator rest = new ByteSequenceIterator(automaton, automaton.getEndNode(arc));
+      while (rest.hasNext()) {
+        ByteBuffer entry = rest.next();
+        byte[] previous = bytes;
+        bytes = new byte[entry.remaining()];
+        entry.get(bytes);
+        // Entries are sorted, so those of one lemma stand together: it is decoded once.
+        if (split == 0
+            || !Arrays.equals(
+                bytes, 0, Math.min(split + 1, bytes.length), previous, 0, split + 1)) {
+          split = 1;
+          while (bytes[split] != separator) {
+            split++;
+          }
+          lemma = lemma(bytes, split, length);
+        }
+        sink.entry(
+            lemma,
+            new String(bytes, split + 1, bytes.length - split - 1, StandardCharsets.ISO_8859_1));
+      }
+    }
+
+    private String lemma(byte[] bytes, int split, int length) {
+      int kept = length - ((bytes[0] - 'A') & 0xFF);
+      byte[] lemma = Arrays.copyOf(form, kept + split - 1);
+      System.arraycopy(bytes, 1, lemma, kept, split - 1);
+      return new String(lemma, charset);
     }
   }
 

@@ -22,10 +22,10 @@ final class LanguageDetector {
   // round.
   private static final Set<String> RUSSIAN_WORDS = Set.of(
       "и", "да", "мне", "как", "что", "нет", "или", "если", "есть", "только", "конечно", "лучше",
-      "сейчас", "надо");
+      "сейчас", "надо", "ладно", "короче", "спасибо", "понятно", "ничего");
   private static final Set<String> UKRAINIAN_WORDS = Set.of(
       "й", "та", "ми", "ви", "ти", "як", "чи", "але", "це", "цей", "де", "добре", "дякую", "ось",
-      "ще", "вже");
+      "ще", "вже", "зараз", "мене", "нема", "ласка", "прошу");
 
   private final Morphology morphology;
 

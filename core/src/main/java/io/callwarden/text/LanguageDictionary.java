@@ -14,7 +14,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -25,8 +24,6 @@ import java.util.regex.Pattern;
 final class LanguageDictionary {
   // No form of either dictionary is longer (tested); longer words are unknown without a look.
   static final int MAX_FORM_LENGTH = 48;
-  // Distinct words that are remembered; a collision only costs a second look-up. A power of two.
-  private static final int CACHE_SIZE = 1 << 14;
   private static final Pattern TAB = Pattern.compile("\t");
 
   /** How well the language knows a word. */
@@ -38,7 +35,7 @@ final class LanguageDictionary {
   }
 
   /** The word's readings, at least one. */
-  record Entry(String word, List<Reading> readings, Standing standing) {}
+  record Entry(List<Reading> readings, Standing standing) {}
 
   private record Line(String lemma, String tag) {}
 
@@ -49,7 +46,9 @@ final class LanguageDictionary {
   private final Map<String, List<Line>> added = new HashMap<>();
   private final Map<String, List<Line>> removed = new HashMap<>();
   private final Map<String, Grammar> grammars = new ConcurrentHashMap<>();
-  private final AtomicReferenceArray<Entry> cache = new AtomicReferenceArray<>(CACHE_SIZE);
+  private final FormDictionary.Spellings initials;
+  private final FormDictionary.Spellings letters;
+  private final WordCache<Entry> cache = new WordCache<>();
 
   private LanguageDictionary(
       Language language,
@@ -60,6 +59,9 @@ final class LanguageDictionary {
     this.forms = forms;
     this.tags = tags;
     this.stemmer = stemmer;
+    this.letters = forms.spellings(c -> spelling(language, c));
+    this.initials =
+        language == Language.UKRAINIAN ? forms.spellings(LanguageDictionary::bothCases) : letters;
   }
 
   /** Loads the dictionary of a language from the class path. */
@@ -93,51 +95,65 @@ final class LanguageDictionary {
 
   /** What is known of a word in normal form. */
   Entry entry(String word) {
-    int hash = word.hashCode();
-    int slot = (hash ^ (hash >>> 15)) & (CACHE_SIZE - 1);
-    Entry cached = cache.get(slot);
-    if (cached != null && cached.word().equals(word)) {
+    Entry cached = cache.find(word);
+    if (cached != null) {
       return cached;
     }
-    Entry entry = find(word);
+    Entry entry = new Search(word).entry();
     if (word.length() <= MAX_FORM_LENGTH) {
-      cache.set(slot, entry);
+      cache.put(word, entry);
     }
     return entry;
   }
 
-  private Entry find(String word) {
-    Set<Reading> readings = new LinkedHashSet<>();
-    Standing[] standing = {Standing.UNKNOWN};
-    if (isWordlike(word)) {
-      List<Line> held = removed.getOrDefault(word, List.of());
-      FormDictionary.Sink sink = (lemma, tag) -> {
-        String normal = WordNormalizer.normalize(lemma);
-        if (held.contains(new Line(normal, tag))) {
-          return;
+  /** One look-up of a word that is not remembered. */
+  private final class Search implements FormDictionary.Sink {
+    private final String word;
+    private final List<Line> held;
+    private final Set<Reading> readings = new LinkedHashSet<>();
+    private Standing standing = Standing.UNKNOWN;
+
+    Search(String word) {
+      this.word = word;
+      this.held = removed.getOrDefault(word, List.of());
+    }
+
+    Entry entry() {
+      if (isWordlike(word)) {
+        forms.lookup(word, initials, letters, this);
+        if (readings.isEmpty() && language == Language.UKRAINIAN) {
+          forms.lookup(word, initials, initials, this); // США, ПриватБанк
         }
-        Grammar grammar = grammars.computeIfAbsent(tag, tags);
-        readings.add(new Reading(normal, grammar.partOfSpeech(), grammar.features(), language));
-        if (grammar.standard()) {
-          standing[0] = Standing.STANDARD;
-        } else if (standing[0] == Standing.UNKNOWN) {
-          standing[0] = Standing.MARGINAL;
+        for (Line line : added.getOrDefault(word, List.of())) {
+          entry(line.lemma(), line.tag());
         }
-      };
-      forms.lookup(word, this::spelling, sink);
-      if (readings.isEmpty() && language == Language.UKRAINIAN) {
-        forms.lookup(word, (w, place) -> bothCases(w.charAt(place)), sink); // США, ПриватБанк
       }
-      for (Line line : added.getOrDefault(word, List.of())) {
-        sink.entry(line.lemma(), line.tag());
+      if (readings.isEmpty()) {
+        String stem = word.length() <= MAX_FORM_LENGTH ? stemmer.apply(word) : word;
+        readings.add(new Reading(stem, PartOfSpeech.OTHER, Set.of(), language));
+      }
+      return new Entry(List.copyOf(readings), standing);
+    }
+
+    @Override
+    public void entry(String lemma, String tag) {
+      String normal = WordNormalizer.normalize(lemma);
+      if (!held.isEmpty() && held.contains(new Line(normal, tag))) {
+        return;
+      }
+      Grammar grammar = grammars.get(tag);
+      if (grammar == null) {
+        grammar = tags.apply(tag);
+        grammars.put(tag, grammar);
+      }
+      readings.add(new Reading(normal, grammar.partOfSpeech(), grammar.features(), language));
+      if (grammar.standard()) {
+        standing = Standing.STANDARD;
+      } else if (standing == Standing.UNKNOWN) {
+        standing = Standing.MARGINAL;
       }
       dropFalseSuperlatives(readings);
     }
-    if (readings.isEmpty()) {
-      String stem = word.length() <= MAX_FORM_LENGTH ? stemmer.apply(word) : word;
-      readings.add(new Reading(stem, PartOfSpeech.OTHER, Set.of(), language));
-    }
-    return new Entry(word, List.copyOf(readings), standing[0]);
   }
 
   /** The Russian dictionary has positive forms of some adjectives («хороший», «большая») among the superlatives, too. */
@@ -153,18 +169,15 @@ final class LanguageDictionary {
   }
 
   /** Which letters of the dictionary stand behind a letter of a normal form. */
-  private String[] spelling(String word, int place) {
-    char c = word.charAt(place);
-    return switch (language) {
-      case RUSSIAN -> c == 'е' ? new String[] {"е", "ё"} : new String[] {String.valueOf(c)};
-      case UKRAINIAN -> place == 0 ? bothCases(c) : new String[] {String.valueOf(c)};
-    };
+  private static List<String> spelling(Language language, int c) {
+    String letter = Character.toString(c);
+    return language == Language.RUSSIAN && c == 'е' ? List.of(letter, "ё") : List.of(letter);
   }
 
-  private static String[] bothCases(char c) {
-    String lower = String.valueOf(c);
+  private static List<String> bothCases(int c) {
+    String lower = Character.toString(c);
     String upper = lower.toUpperCase(Locale.ROOT);
-    return upper.equals(lower) ? new String[] {lower} : new String[] {lower, upper};
+    return upper.equals(lower) ? List.of(lower) : List.of(lower, upper);
   }
 
   private static boolean isWordlike(String word) {

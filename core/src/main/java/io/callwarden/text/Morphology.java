@@ -3,7 +3,6 @@ package io.callwarden.text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,13 +13,9 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe, and meant to be shared by the whole process.
  */
 public final class Morphology {
-  private static final int CACHE_SIZE = 1 << 14;
-
   private final Lazy russian = new Lazy(Language.RUSSIAN);
   private final Lazy ukrainian = new Lazy(Language.UKRAINIAN);
-  private final AtomicReferenceArray<Both> both = new AtomicReferenceArray<>(CACHE_SIZE);
-
-  private record Both(String word, List<Reading> readings) {}
+  private final WordCache<List<Reading>> both = new WordCache<>();
 
   private Morphology() {}
 
@@ -61,19 +56,17 @@ public final class Morphology {
   }
 
   private List<Reading> readingsInBoth(String word) {
-    int hash = word.hashCode();
-    int slot = (hash ^ (hash >>> 15)) & (CACHE_SIZE - 1);
-    Both cached = both.get(slot);
-    if (cached != null && cached.word().equals(word)) {
-      return cached.readings();
+    List<Reading> cached = both.find(word);
+    if (cached != null) {
+      return cached;
     }
     List<Reading> readings = new ArrayList<>(entry(word, Language.RUSSIAN).readings());
     readings.addAll(entry(word, Language.UKRAINIAN).readings());
-    Both result = new Both(word, List.copyOf(readings));
+    List<Reading> result = List.copyOf(readings);
     if (word.length() <= LanguageDictionary.MAX_FORM_LENGTH) {
-      both.set(slot, result);
+      both.put(word, result);
     }
-    return result.readings();
+    return result;
   }
 
   /** Loads once, at first use, under a lock that only the loading threads meet. */

@@ -20,8 +20,10 @@ import java.util.Locale;
  * Normalising a normal form changes nothing. All methods are thread-safe.
  */
 public final class WordNormalizer {
-  private static final String LOOK_ALIKE_LATIN = "aceiopxykABCEHIKMOPTXYïÏ";
-  private static final String LOOK_ALIKE_CYRILLIC = "асеіорхукАВСЕНІКМОРТХУїЇ";
+  // Small letters that look alike, then those that only do so as capitals (B, H, M, T).
+  private static final String LOOK_ALIKE_LATIN = "aceiopxykïbhmt";
+  private static final String LOOK_ALIKE_CYRILLIC = "асеіорхукївнмт";
+  private static final int SMALL_LOOK_ALIKES = 10;
 
   private WordNormalizer() {}
 
@@ -34,27 +36,36 @@ public final class WordNormalizer {
     if (isPlain(word)) {
       return word.toString();
     }
-    String text = word.toString();
+    String text = visible(word);
     if (!Normalizer.isNormalized(text, Normalizer.Form.NFC)) {
       text = Normalizer.normalize(text, Normalizer.Form.NFC);
     }
-    StringBuilder result = new StringBuilder(text.length());
-    boolean lookAlikes = hasOnlyLookAlikeLatin(text);
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (isDropped(c)) {
-        continue;
+    // Lower case before the look-alikes: «İ» is i and a combining dot then.
+    text = withoutMarks(text.toLowerCase(Locale.ROOT), hasOnlyLookAlikeLatin(text));
+    // A mark that is gone can have kept two others from composing.
+    return Normalizer.isNormalized(text, Normalizer.Form.NFC) ? text : normalize(text);
+  }
+
+  private static String visible(CharSequence word) {
+    StringBuilder visible = new StringBuilder(word.length());
+    for (int i = 0; i < word.length(); i++) {
+      char c = word.charAt(i);
+      if (Character.getType(c) != Character.FORMAT) {
+        visible.append(c);
       }
-      int place = lookAlikes ? LOOK_ALIKE_LATIN.indexOf(c) : -1;
-      result.append(place >= 0 ? LOOK_ALIKE_CYRILLIC.charAt(place) : isApostrophe(c) ? '\'' : c);
     }
-    String lower = result.toString().toLowerCase(Locale.ROOT);
-    // Lower case first: then one table serves both cases.
+    return visible.toString();
+  }
+
+  private static String withoutMarks(String lower, boolean lookAlikes) {
     StringBuilder folded = new StringBuilder(lower.length());
     for (int i = 0; i < lower.length(); i++) {
       char c = lower.charAt(i);
-      if (!isDropped(c)) { // «İ» lower-cases into i and a combining dot
-        folded.append(fold(c));
+      int place = lookAlikes ? LOOK_ALIKE_LATIN.indexOf(c) : -1;
+      if (place >= 0) {
+        folded.append(LOOK_ALIKE_CYRILLIC.charAt(place));
+      } else if (!isMark(c)) {
+        folded.append(isApostrophe(c) ? '\'' : fold(c));
       }
     }
     return folded.toString();
@@ -80,16 +91,10 @@ public final class WordNormalizer {
     };
   }
 
-  /** Marks that survive composition (stress) and characters without width. */
-  static boolean isDropped(char c) {
-    if (c < '\u00AD') {
-      return false;
-    }
-    int type = Character.getType(c);
-    return type == Character.FORMAT
-        || type == Character.NON_SPACING_MARK
-        || type == Character.ENCLOSING_MARK
-        || c == '\u200B';
+  /** Marks that survive composition: stress. */
+  private static boolean isMark(char c) {
+    int type = c < '\u0300' ? Character.UNASSIGNED : Character.getType(c);
+    return type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK;
   }
 
   private static char fold(char c) {
@@ -125,9 +130,13 @@ public final class WordNormalizer {
       char c = text.charAt(i);
       if (c >= '\u0400' && c <= '\u052F') {
         cyrillic = true;
-      } else if (LOOK_ALIKE_LATIN.indexOf(c) >= 0) {
+        continue;
+      }
+      char small = Character.toLowerCase(c);
+      int place = LOOK_ALIKE_LATIN.indexOf(small);
+      if (place >= 0 && (place < SMALL_LOOK_ALIKES || small != c)) {
         latin = true;
-      } else if (Character.isLetter(c)) {
+      } else if (Character.isLetter(c) && !isApostrophe(c)) {
         return false;
       }
     }

@@ -1,0 +1,49 @@
+package io.callwarden.text;
+
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Remembers what was found for words, up to a fixed number of them: a table of small groups, in which a new word takes a
+ * free place of its group or else a place that its hash chooses. What is forgotten is only looked up again. Without locks,
+ * thread-safe.
+ */
+final class WordCache<V> {
+  private static final int SIZE = 1 << 15;
+  private static final int GROUP = 8;
+
+  private record Slot<V>(String word, V value) {}
+
+  private final AtomicReferenceArray<@Nullable Slot<V>> slots = new AtomicReferenceArray<>(SIZE);
+
+  @Nullable
+  V find(String word) {
+    int group = group(word);
+    for (int i = group; i < group + GROUP; i++) {
+      Slot<V> slot = slots.get(i);
+      if (slot == null) {
+        return null;
+      }
+      if (slot.word.equals(word)) {
+        return slot.value;
+      }
+    }
+    return null;
+  }
+
+  void put(String word, V value) {
+    Slot<V> slot = new Slot<>(word, value);
+    int group = group(word);
+    for (int i = group; i < group + GROUP; i++) {
+      if (slots.compareAndSet(i, null, slot)) {
+        return;
+      }
+    }
+    slots.set(group + ((word.hashCode() >>> 28) & (GROUP - 1)), slot);
+  }
+
+  private static int group(String word) {
+    int hash = word.hashCode() * 0x9E3779B1; // spreads the hashes of similar words
+    return (hash >>> 16) & (SIZE - GROUP);
+  }
+}
