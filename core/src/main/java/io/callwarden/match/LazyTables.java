@@ -71,18 +71,18 @@ final class LazyTables {
 
     private volatile Move[] moves = new Move[4];
 
+    /** How many moves were remembered, those of several threads at once counted several times; under the lock. */
+    private int remembered;
+
     State(int[] positions, int[] accepted) {
       this.positions = positions;
       this.accepted = accepted;
     }
 
     synchronized void remember(Move move) {
-      int used = 1;
-      for (Move old : moves) {
-        used += old == null ? 0 : 1;
-      }
+      remembered++;
       Move[] target = moves;
-      if (used * 2 > target.length) {
+      if (remembered * 2 > target.length) {
         target = new Move[target.length * 2];
         for (Move old : moves) {
           if (old != null) {

@@ -213,6 +213,9 @@ final class PhraseParser {
     while (at < source.length() && isLetter(at)) {
       at++;
     }
+    if (at == source.length() && begin == at) {
+      throw new PhraseSyntaxException(at - 1, "after the hyphen a word is missing");
+    }
     if (begin == at) {
       int character = source.codePointAt(at);
       throw new PhraseSyntaxException(
@@ -234,8 +237,7 @@ final class PhraseParser {
     }
     return Character.isLetterOrDigit(c)
         || Character.getType(c) == Character.NON_SPACING_MARK
-        || "'’ʼ`´‘".indexOf(c) >= 0
-        || (Character.isSurrogate(c) && Character.isLetter(source.codePointAt(index)));
+        || "'’ʼ`´‘".indexOf(c) >= 0;
   }
 
   private PhraseNode gap() throws PhraseSyntaxException {

@@ -151,6 +151,7 @@ final class ProgramCompiler {
         PhraseCompiler.Positions positions =
             new PhraseCompiler(rule.language(), table, lists, next).compile(phrase.source());
         next += positions.symbols().length;
+        noteMixedLetters(rule, phrase);
         compiled.add(positions);
         if (next > MAX_POSITIONS) {
           throw new PhraseSyntaxException(
@@ -181,6 +182,32 @@ final class ProgramCompiler {
             + (e.offset() + 1)
             + ": "
             + e.getMessage());
+  }
+
+  /** «cтоп» with a Latin c is matched as it is meant, but whoever searches the pack for it will not find it. */
+  private void noteMixedLetters(Rule rule, Phrase phrase) {
+    String source = phrase.source();
+    for (int i = 1; i < source.length(); i++) {
+      if ((isLatin(source.charAt(i)) && isCyrillic(source.charAt(i - 1)))
+          || (isCyrillic(source.charAt(i)) && isLatin(source.charAt(i - 1)))) {
+        problems.add(new RuleProblem(
+            Level.NOTE,
+            rule.pack(),
+            rule.id(),
+            phrase.line(),
+            phrase.column() + i,
+            "Latin and Cyrillic letters in one word; write it in one alphabet"));
+        return;
+      }
+    }
+  }
+
+  private static boolean isLatin(char c) {
+    return Character.UnicodeScript.of(c) == Character.UnicodeScript.LATIN;
+  }
+
+  private static boolean isCyrillic(char c) {
+    return Character.UnicodeScript.of(c) == Character.UnicodeScript.CYRILLIC;
   }
 
   private static String shortened(String source) {

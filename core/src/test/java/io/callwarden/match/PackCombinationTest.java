@@ -119,4 +119,15 @@ class PackCombinationTest {
     assertThat(ids(program, "слово ".repeat(20_000) + "один да")).containsExactly("p/a");
     assertThat(ids(program, "один да ".repeat(5_000))).hasSize(5_000);
   }
+
+  @Test
+  void aWordWithLettersOfTwoAlphabetsIsNotedAndMatchedAsItIsMeant() {
+    PhraseProgram program =
+        program(pack("p", "rules:\n  - {id: a, category: refusal, phrases: [cтоп машина]}\n"));
+    assertThat(ids(program, "стоп машина")).containsExactly("p/a");
+    assertThat(program.problems())
+        .extracting(RuleProblem::level)
+        .containsExactly(RuleProblem.Level.NOTE);
+    assertThat(program.problems().get(0).message()).contains("Latin and Cyrillic");
+  }
 }

@@ -9,6 +9,7 @@ import io.callwarden.match.PhraseNode.Maybe;
 import io.callwarden.match.PhraseNode.Sequence;
 import io.callwarden.match.PhraseNode.Word;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,6 +51,7 @@ class PhraseParserTest {
         "\"вы правы # 0 # not closed",
         "\"\" # 0 # no word",
         "* # 0 # before it stands none",
+        "по- # 2 # after the hyphen",
         "@ лучше # 0 # name of a list",
       })
   void saysWhereAPhraseIsWrong(String phrase, int offset, String message) {
@@ -67,5 +69,26 @@ class PhraseParserTest {
     assertThat(catchThrowableOfType(
             PhraseSyntaxException.class, () -> PhraseParser.parse("(".repeat(100_000))))
         .hasMessageContaining("more than 20 deep");
+  }
+
+  @Test
+  void whateverIsWrittenOnlyASyntaxExceptionLeavesTheParser() {
+    String alphabet = "ая ёA1-'’\"*|()[]<>.@^$,…😀\u0301";
+    String[] pieces = {"<ADJ.SUP>", "..3", "слово", "<", "P1", "\n", "@list"};
+    for (int seed = 0; seed < 20_000; seed++) {
+      Random random = new Random(seed);
+      StringBuilder phrase = new StringBuilder();
+      for (int i = random.nextInt(12); i >= 0; i--) {
+        phrase.append(
+            random.nextInt(3) == 0
+                ? pieces[random.nextInt(pieces.length)]
+                : String.valueOf(alphabet.charAt(random.nextInt(alphabet.length()))));
+      }
+      try {
+        assertThat(PhraseParser.parse(phrase.toString()).leastWords()).isPositive();
+      } catch (PhraseSyntaxException e) {
+        assertThat(e.offset()).as("seed %d, «%s»", seed, phrase).isBetween(0, phrase.length());
+      }
+    }
   }
 }

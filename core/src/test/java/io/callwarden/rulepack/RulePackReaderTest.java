@@ -10,6 +10,7 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -197,5 +198,29 @@ class RulePackReaderTest {
     assertThat(pack.problems()).hasSize(1);
     assertThat(pack.problems().get(0))
         .hasToString("ru.mine:6:30: error: a threshold is a number from 0.5 to 1");
+  }
+
+  @Test
+  void whateverIsWrittenOnlyARulePackExceptionLeavesTheReader() {
+    String good = HEAD
+        + "lists: {a: [b]}\nrules:\n  - id: a\n    category: refusal\n    phrases: [нет, '\"да\"']\n";
+    String alphabet = "\"'[]{}:,-#&*!|>%@?\n \tяx0~<\\";
+    for (int seed = 0; seed < 5_000; seed++) {
+      Random random = new Random(seed);
+      StringBuilder yaml = new StringBuilder(good);
+      for (int i = random.nextInt(4); i >= 0; i--) {
+        int at = random.nextInt(yaml.length());
+        yaml.replace(
+            at,
+            at + random.nextInt(2),
+            String.valueOf(alphabet.charAt(random.nextInt(alphabet.length()))));
+      }
+      try {
+        assertThat(RulePackReader.read("p", yaml.toString()).problems()).isNotNull();
+      } catch (RulePackException e) {
+        assertThat(e.line()).as("seed %d", seed).isPositive();
+        assertThat(e.column()).as("seed %d", seed).isPositive();
+      }
+    }
   }
 }
