@@ -22,7 +22,7 @@ record GateTimes(
     int blockMillis,
     int renewMillis,
     boolean flush) {
-  static final GateTimes DEFAULT = new GateTimes(250, 400, 600, 18_000, 30_000, 100, 600_000, true);
+  static final GateTimes DEFAULT = new GateTimes(250, 400, 500, 18_000, 30_000, 100, 600_000, true);
 
   int preRoll(int rate) {
     return samples(preRollMillis, rate);

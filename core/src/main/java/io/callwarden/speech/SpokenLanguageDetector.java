@@ -77,11 +77,10 @@ public final class SpokenLanguageDetector {
     }
   }
 
-  /** Words that were understood, weighted with how surely, for each second of speech. */
+  /** How sure the model is of its words; less if it has hardly any. */
   private static double score(RecognitionSummary summary) {
-    // A foreign language comes out as many short words with little confidence: its square tells
-    // more than its mean.
-    return summary.wordRate() * summary.meanConfidence() * summary.meanConfidence();
+    // The number of words tells nothing more: a foreign language comes out as many short words.
+    return summary.meanConfidence() * Math.min(1, summary.wordRate());
   }
 
   private static void open(

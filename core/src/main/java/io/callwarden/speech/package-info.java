@@ -27,14 +27,14 @@
  *
  * <p>More than half of each channel of a call is silence. After resampling to the model's rate, the voice detector decides
  * for each 10 ms whether somebody speaks. Speech is fed to the engine with 250 ms before it and 400 ms after it; a pause of
- * 600 ms ends the utterance, sooner than the engine would. What of the pause lies beyond the 400 ms is held back: fed if the
+ * 500 ms ends the utterance, sooner than the engine would. What of the pause lies beyond the 400 ms is held back: fed if the
  * speech goes on in time, dropped if not, so that a short pause inside a sentence changes nothing. After 18 s any gap ends
  * an utterance, after 30 s it ends wherever it is.
  *
  * <p>A pause flushes the engine ({@code vosk_recognizer_final_result}): the last word is out at once, and without the half
  * second of silence that the feature pipeline would otherwise need. The price is that a model with i-vectors begins anew to
- * adapt to the voice in each utterance. On the demo models the flush has fewer word errors than going on (README of the
- * benchmarks). Where a limit ends an utterance the pipeline goes on, and no sound is lost.
+ * adapt to the voice in each utterance. On the demo models, which have none, the flush has fewer word errors than going on.
+ * Where a limit ends an utterance the pipeline goes on, and no sound is lost.
  *
  * <p>Times: the engine counts the audio that it was fed. A table of the pieces gives each word its time in the call, to the
  * engine's own exactness (frames of 30 ms). Words of partial results have estimated times, since asking the engine for them
