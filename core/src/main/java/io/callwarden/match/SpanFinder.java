@@ -24,13 +24,22 @@ final class SpanFinder {
   void find(CompiledRule rule, WordClass[] words, int size, IntList into) {
     int tokens = size - 2;
     int token = 0;
+    int scanned = 0;
+    int exceptionsEnd = -1; // of all exceptions that begin before the token scanned
     while (token < tokens) {
       int end = longest(rule.begin(), rule.exceptionsBegin(), false, words, size, token);
       if (end < 0) {
         token++;
         continue;
       }
-      if (exception(rule, words, size, token, end) < 0) {
+      if (rule.exceptionsBegin() < rule.end()) {
+        for (; scanned < end; scanned++) {
+          exceptionsEnd = Math.max(
+              exceptionsEnd,
+              longest(rule.exceptionsBegin(), rule.end(), true, words, size, scanned));
+        }
+      }
+      if (exceptionsEnd <= token) {
         into.add(token);
         into.add(end);
       }
