@@ -6,7 +6,7 @@ import io.callwarden.CallEvent.UtteranceEvent;
 import io.callwarden.alert.Alert;
 import io.callwarden.alert.AlertTracker;
 import io.callwarden.dialogue.Finding;
-import io.callwarden.match.Match;
+import io.callwarden.dialogue.Findings;
 import io.callwarden.match.PhraseMatcher;
 import io.callwarden.speech.FinalResult;
 import io.callwarden.speech.Hypothesis;
@@ -122,19 +122,7 @@ public final class ConversationSession {
   }
 
   private List<Finding> findings(AnalyzedUtterance analyzed) {
-    Utterance utterance = analyzed.utterance();
-    List<Finding> findings = new ArrayList<>();
-    for (Match match : matcher.match(analyzed)) {
-      findings.add(new Finding(
-          match.rule(),
-          utterance.speaker(),
-          match.time(),
-          utterance.index(),
-          utterance.text(),
-          match.begin(),
-          match.end()));
-    }
-    return findings;
+    return Findings.of(analyzed.utterance(), matcher.match(analyzed));
   }
 
   private static void addAlerts(List<CallEvent> events, List<Alert> alerts) {
