@@ -127,6 +127,12 @@ final class LanguageDictionary {
         for (Line line : added.getOrDefault(word, List.of())) {
           entry(line.lemma(), line.tag());
         }
+        if (readings.isEmpty()) {
+          Derivations.Derived derived =
+              Derivations.of(word, language, LanguageDictionary.this::entry);
+          readings.addAll(derived.readings());
+          standing = readings.isEmpty() ? Standing.UNKNOWN : derived.standing();
+        }
       }
       if (readings.isEmpty()) {
         String stem = word.length() <= MAX_FORM_LENGTH ? stemmer.apply(word) : word;

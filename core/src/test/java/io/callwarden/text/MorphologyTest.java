@@ -79,6 +79,33 @@ class MorphologyTest {
   }
 
   @Test
+  void freelyFormedDegreesAreUnderstoodInRussian() {
+    assertThat(russian("поскорее")).contains("скорый ADJ CMP");
+    assertThat(russian("дешевейший")).contains("дешевый ADJ SUP SG NOM MASC");
+    assertThat(russian("комфортнейшую")).contains("комфортный ADJ SUP SG ACC FEM");
+    assertThat(russian("наивыгоднейшие")).contains("выгодный ADJ SUP PL NOM");
+    assertThat(russian("супервыгодного")).contains("супервыгодный ADJ POS SG GEN MASC");
+    assertThat(russian("суперскидка")).contains("суперскидка NOUN SG NOM FEM");
+  }
+
+  @Test
+  void freelyFormedDegreesAreUnderstoodInUkrainian() {
+    assertThat(ukrainian("щонайшвидший")).anyMatch(reading -> reading.contains(" ADJ SUP"));
+    assertThat(ukrainian("якнайскоріше")).anyMatch(reading -> reading.contains(" ADV SUP"));
+    assertThat(ukrainian("поспокійніше")).anyMatch(reading -> reading.contains(" ADV CMP"));
+    assertThat(ukrainian("супервигідний"))
+        .anyMatch(reading -> reading.startsWith("супервигідний ADJ POS"));
+  }
+
+  @Test
+  void chanceBeginningsAreNotTakenForPrefixes() {
+    for (String word :
+        List.of("поабвгде", "наиабвгд", "суперабвг", "мегаейший", "ейший", "айший", "поейший")) {
+      assertThat(russian(word)).as(word).hasSize(1).allMatch(reading -> reading.endsWith(" OTHER"));
+    }
+  }
+
+  @Test
   void readingsOfBothLanguagesAreThoseOfEach() {
     for (String word : List.of("так", "шо", "лучший", "найкращий", "ромашкателеком", "25")) {
       List<Reading> both = MORPHOLOGY.readings(word, EnumSet.allOf(Language.class));
