@@ -2,7 +2,9 @@ package io.callwarden.audio;
 
 import io.callwarden.audio.WavFormat.CompressedException;
 import java.io.BufferedInputStream;
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -71,8 +73,7 @@ public final class AudioFiles {
 
   private static AudioSource openFile(Path file, Map<String, String> environment)
       throws IOException {
-    // Opened once, so that a pipe with a name can be read too.
-    BufferedInputStream in = new BufferedInputStream(Files.newInputStream(file));
+    BufferedInputStream in = new BufferedInputStream(stream(file));
     boolean used = false;
     try {
       Container container = container(file, in);
@@ -91,6 +92,13 @@ public final class AudioFiles {
         in.close();
       }
     }
+  }
+
+  /** A named pipe can be read too: it is opened once, and not through a channel, which would ask for its position. */
+  private static InputStream stream(Path file) throws IOException {
+    return Files.exists(file) && !Files.isRegularFile(file)
+        ? new FileInputStream(file.toFile())
+        : Files.newInputStream(file);
   }
 
   private static Container container(Path file, BufferedInputStream in) throws IOException {

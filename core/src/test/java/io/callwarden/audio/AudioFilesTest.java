@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -336,6 +337,20 @@ class AudioFilesTest {
           .isInstanceOf(AccessDeniedException.class)
           .hasMessage(closed + ": the file may not be read: give its reader the permission");
     }
+  }
+
+  @Test
+  @Tag("external")
+  void readsANamedPipe() throws Exception {
+    Path file = file("file.wav", WavBytes.pcm16(8000, 1, Signals.noise(1000, 30_000, 1)));
+    Path pipe = folder.resolve("pipe.wav");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    Process writer = new ProcessBuilder("cp", file.toString(), pipe.toString()).start();
+    try (AudioSource source = AudioFiles.open(pipe)) {
+      assertThat(source.channels()).isEqualTo(1);
+      assertThat(all(source)).hasSize(30_000);
+    }
+    assertThat(writer.waitFor()).isZero();
   }
 
   @ParameterizedTest
