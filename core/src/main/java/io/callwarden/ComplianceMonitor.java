@@ -1,12 +1,16 @@
 package io.callwarden;
 
+import io.callwarden.match.Explanation;
 import io.callwarden.match.PhraseProgram;
 import io.callwarden.rulepack.Rule;
 import io.callwarden.rulepack.RulePack;
 import io.callwarden.rulepack.RuleProblem;
 import io.callwarden.text.Language;
 import io.callwarden.text.Morphology;
+import io.callwarden.text.Speaker;
 import io.callwarden.text.TextAnalyzer;
+import io.callwarden.text.TimeSpan;
+import io.callwarden.text.Utterance;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -71,6 +75,12 @@ public final class ComplianceMonitor {
         state.finished());
   }
 
+  /** Says which rules match a text, which an exception held back, and which nearly matched. */
+  public Explanation explain(String text, Speaker speaker, @Nullable Language hint) {
+    Utterance utterance = new Utterance(0, speaker, TimeSpan.UNKNOWN, text, List.of());
+    return program.explain(analyzer.analyze(utterance, hint), speaker);
+  }
+
   private Rule rule(String id) {
     Rule rule = rules.get(id);
     if (rule == null) {
@@ -101,7 +111,7 @@ public final class ComplianceMonitor {
       return this;
     }
 
-    /** Fills the list {@code name} of the packs, for example {@code competitors}, instead of their own entries. */
+    /** Adds entries to the list {@code name} of the packs, for example {@code competitors}. */
     public Builder list(String name, List<String> entries) {
       lists.put(name, List.copyOf(entries));
       return this;
