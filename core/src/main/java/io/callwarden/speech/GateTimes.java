@@ -24,6 +24,13 @@ record GateTimes(
     boolean flush) {
   static final GateTimes DEFAULT = new GateTimes(250, 400, 500, 18_000, 30_000, 100, 600_000, true);
 
+  /**
+   * For models that adapt to the voice with i-vectors: a flush would throw that away at each pause. The pipeline needs
+   * more of the pause instead, to give the last word.
+   */
+  static final GateTimes ADAPTING =
+      new GateTimes(250, 500, 500, 18_000, 30_000, 100, 600_000, false);
+
   int preRoll(int rate) {
     return samples(preRollMillis, rate);
   }

@@ -42,10 +42,6 @@ final class GatedRecognizer implements SpeechRecognizer {
   private long speechSamples;
   private List<Hypothesis> results = new ArrayList<>();
 
-  GatedRecognizer(RecognizerSettings settings, Decoder decoder, int modelRate) {
-    this(settings, decoder, modelRate, GateTimes.DEFAULT);
-  }
-
   GatedRecognizer(RecognizerSettings settings, Decoder decoder, int modelRate, GateTimes times) {
     this.settings = settings;
     this.times = times;
@@ -85,7 +81,7 @@ final class GatedRecognizer implements SpeechRecognizer {
     if (open) {
       feedUntil(decided);
     }
-    endUtterance();
+    endUtterance(true);
     return taken();
   }
 
@@ -128,7 +124,7 @@ final class GatedRecognizer implements SpeechRecognizer {
         feedUntil(decided);
       }
       if (silence >= times.end(modelRate)) {
-        endUtterance();
+        endUtterance(false);
       }
     }
     // The rest of a pause is held back: fed if the speech goes on soon, given up if not.
@@ -149,10 +145,10 @@ final class GatedRecognizer implements SpeechRecognizer {
     }
   }
 
-  private void endUtterance() {
+  private void endUtterance(boolean last) {
     open = false;
     silence = 0;
-    decoder.end(heard(), results);
+    decoder.end(heard(), last, results);
   }
 
   private double heard() {

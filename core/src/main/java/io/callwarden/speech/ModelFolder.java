@@ -16,8 +16,9 @@ import java.util.regex.Pattern;
  *
  * @param path the folder
  * @param sampleRate of the features, samples a second, from {@code mfcc.conf}
+ * @param ivectors whether the model adapts to the voice with i-vectors
  */
-record ModelFolder(Path path, int sampleRate) {
+record ModelFolder(Path path, int sampleRate, boolean ivectors) {
   /** The first four bytes of an OpenFst file, little-endian 2125659606. */
   private static final int FST_MAGIC = 0xD6FDB27E;
 
@@ -68,11 +69,11 @@ record ModelFolder(Path path, int sampleRate) {
       requireGraph(folder, graph.resolve("Gr.fst"));
       require(folder, graph.resolve("disambig_tid.int"));
     }
-    inspectIvectors(folder);
-    return new ModelFolder(folder, sampleRate(folder, features));
+    boolean ivectors = inspectIvectors(folder);
+    return new ModelFolder(folder, sampleRate(folder, features), ivectors);
   }
 
-  private static void inspectIvectors(Path folder) {
+  private static boolean inspectIvectors(Path folder) {
     Path ivector = folder.resolve("ivector");
     if (Files.exists(ivector.resolve("final.ie"))) {
       for (String name : new String[] {
@@ -80,7 +81,9 @@ record ModelFolder(Path path, int sampleRate) {
       }) {
         require(folder, ivector.resolve(name));
       }
+      return true;
     }
+    return false;
   }
 
   private static void require(Path folder, Path file) {

@@ -73,13 +73,17 @@ final class UtteranceDecoder {
     }
   }
 
-  /** Ends the utterance in a pause. */
-  void end(double heard, List<Hypothesis> results) {
+  /**
+   * Ends the utterance in a pause.
+   *
+   * @param last whether nothing comes after it
+   */
+  void end(double heard, boolean last, List<Hypothesis> results) {
     if (utterance == 0) {
       return;
     }
     decodeBlock();
-    settle(times.flush() ? decoder.flush() : decoder.endUtterance(), heard, results);
+    settle(times.flush() || last ? decoder.flush() : decoder.endUtterance(), heard, results);
     if (sinceRenewal >= GateTimes.samples(times.renewMillis(), rate)) {
       decoder.renew();
       renewedAt = segments.fed();

@@ -59,7 +59,11 @@ public final class VoskModel implements SpeechModel {
 
   @Override
   public SpeechRecognizer recognizer(RecognizerSettings settings) {
-    return new GatedRecognizer(settings, new VoskDecoder(model, sampleRate()), sampleRate());
+    return new GatedRecognizer(
+        settings,
+        new VoskDecoder(model, sampleRate()),
+        sampleRate(),
+        folder.ivectors() ? GateTimes.ADAPTING : GateTimes.DEFAULT);
   }
 
   @Override

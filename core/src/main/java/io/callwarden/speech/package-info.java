@@ -31,9 +31,10 @@
  * speech goes on in time, dropped if not, so that a short pause inside a sentence changes nothing. After 18 s any gap ends
  * an utterance, after 30 s it ends wherever it is.
  *
- * <p>A pause flushes the engine ({@code vosk_recognizer_final_result}): the last word is out at once, and without the half
- * second of silence that the feature pipeline would otherwise need. The price is that a model with i-vectors begins anew to
- * adapt to the voice in each utterance. On the demo models, which have none, the flush has fewer word errors than going on.
+ * <p>A pause flushes the engine ({@code vosk_recognizer_final_result}): the last word is out at once, without the half
+ * second of silence that the feature pipeline would otherwise need, and on the demo models with fewer word errors. A model
+ * with i-vectors (the official ones) would begin anew to adapt to the voice in each utterance and hear worse: there the
+ * pipeline goes on ({@code vosk_recognizer_result}), and 500 ms of the pause are fed.
  * Where a limit ends an utterance the pipeline goes on, and no sound is lost.
  *
  * <p>Times: the engine counts the audio that it was fed. A table of the pieces gives each word its time in the call, to the

@@ -23,7 +23,7 @@ class UtteranceDecoderTest {
     for (int position = 0; position < 100 * RATE; position += 80) {
       decoder.feed(new short[80], 0, 80, position, false, (double) position / RATE, finals);
     }
-    decoder.end(100, finals);
+    decoder.end(100, true, finals);
     assertThat(scripted.ended).isEqualTo(3);
     assertThat(finals).extracting(result -> result.words().size()).containsExactly(30, 30, 30, 10);
     assertInOrder(finals);
@@ -67,6 +67,14 @@ class UtteranceDecoderTest {
     assertThat(finals.get(1).time().start()).isCloseTo(12, within(0.3));
     assertThat(finals.get(2).time().start()).isCloseTo(21, within(0.3));
     assertInOrder(finals);
+  }
+
+  @Test
+  void anAdaptingEngineIsFlushedOnlyAtTheEnd() {
+    ScriptedDecoder decoder = new ScriptedDecoder();
+    short[] call = Speech.join(babble(4, false), Speech.silence(3), babble(4, false));
+    assertThat(run(decoder, GateTimes.ADAPTING, call)).hasSize(2);
+    assertThat(decoder.ended).isEqualTo(1);
   }
 
   @Test
