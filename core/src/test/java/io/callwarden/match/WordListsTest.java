@@ -53,8 +53,14 @@ class WordListsTest {
   void aThresholdOfOneForgivesNothing() {
     RulePack strict = RulePackReader.read(
         "p",
-        "pack: p\nversion: 1\nlanguage: ru\nlists: {own: {names: [Билайнер], threshold: 1}}\n"
-            + "rules:\n  - {id: a, category: refusal, phrases: ['@own']}\n");
+        """
+        pack: p
+        version: 1
+        language: ru
+        lists: {own: {names: [Билайнер], threshold: 1}}
+        rules:
+          - {id: a, category: refusal, phrases: ['@own']}
+        """);
     PhraseProgram program = PhraseProgram.compile(List.of(strict), Map.of(), MORPHOLOGY);
     assertThat(found(program, russian("у билайнера и у белайнера"))).containsExactly("билайнера");
   }
