@@ -9,7 +9,8 @@ import java.util.Arrays;
 /** Runs one measurement by its name; {@code matching} hands the rest of the line to JMH. */
 public final class Benchmarks {
   private static final String USAGE =
-      "usage: benchmarks/run pipeline-cost | gate-accuracy | alert-latency | memory-growth | matching [JMH options]";
+      "usage: benchmarks/run accuracy | pipeline-cost | gate-accuracy | alert-latency | memory-growth"
+          + " | matching [JMH options]";
 
   private Benchmarks() {}
 
@@ -27,6 +28,10 @@ public final class Benchmarks {
     if (!Files.isDirectory(samples)) {
       out.println("no folder " + samples.toAbsolutePath() + ": run it in the root of the project");
       System.exit(2);
+    }
+    if (args[0].equals("accuracy")) {
+      new Accuracy().run(out, Path.of("lexicon", "src", "test", "resources"));
+      return;
     }
     try (Workbench workbench = new Workbench(samples)) {
       switch (args[0]) {
