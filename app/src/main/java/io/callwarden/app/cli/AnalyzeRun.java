@@ -1,0 +1,96 @@
+package io.callwarden.app.cli;
+
+import io.callwarden.app.report.Report;
+import io.callwarden.app.report.RunSummary;
+import io.callwarden.app.report.TextReport;
+import io.callwarden.app.run.AnalyzedCall;
+import io.callwarden.app.run.CallIds;
+import io.callwarden.app.run.InputProblem;
+import io.callwarden.app.run.Outcome;
+import io.callwarden.app.run.Progress;
+import org.jspecify.annotations.Nullable;
+
+/** Reports the outcomes of a run as they come: on standard output, or into a folder. One thread at a time. */
+final class AnalyzeRun {
+  private final Console console;
+  private final Report report;
+  private final @Nullable OutputFolder folder;
+  private final Progress progress;
+  private final RunSummary summary = new RunSummary();
+  private final CallIds ids = new CallIds();
+
+  AnalyzeRun(Console console, Report report, @Nullable OutputFolder folder, Progress progress) {
+    this.console = console;
+    this.report = report;
+    this.folder = folder;
+    this.progress = progress;
+  }
+
+  RunSummary summary() {
+    return summary;
+  }
+
+  void begin() {
+    if (folder == null) {
+      report.begin(console.out());
+    }
+  }
+
+  void accept(Outcome outcome) {
+    progress.aside(() -> {
+      if (outcome instanceof AnalyzedCall call) {
+        call(call);
+      } else if (outcome instanceof InputProblem problem) {
+        problem(problem);
+      }
+    });
+  }
+
+  private void call(AnalyzedCall analyzed) {
+    String id = ids.unique(analyzed.id());
+    AnalyzedCall call = analyzed;
+    if (!id.equals(analyzed.id())) {
+      call = analyzed.withId(id);
+      console.warn(analyzed.source() + ": there is another call '" + analyzed.id()
+          + "' before it, so this one is reported as '" + id + "'.");
+    }
+    AnalyzedCall named = call;
+    summary.add(named);
+    if (folder == null) {
+      report.call(named, console.out());
+      console.flush();
+    } else {
+      folder.call(id, file -> {
+        report.begin(file);
+        report.call(named, file);
+      });
+    }
+  }
+
+  private void problem(InputProblem problem) {
+    summary.add(problem);
+    console.warn(TextReport.describe(problem));
+    if (folder == null) {
+      report.problem(problem, console.out());
+      console.flush();
+    }
+  }
+
+  /** Ends the report; with a folder, its summary goes to standard output as text too. */
+  void end(boolean interrupted, TextReport text) {
+    if (interrupted) {
+      summary.interrupt();
+      console.warn("interrupted: the calls that were finished are reported, the others are not.");
+    }
+    if (folder == null) {
+      report.end(summary, console.out());
+    } else {
+      String file = String.valueOf(folder.summary(out -> report.summary(summary, out)));
+      text.summary(summary, console.out());
+      console
+          .out()
+          .print("\n  The reports are in " + folder.path() + "; begin with " + file + ".\n");
+    }
+    console.flush();
+  }
+}

@@ -1,0 +1,90 @@
+package io.callwarden.app.cli;
+
+import io.callwarden.CallwardenException;
+import io.callwarden.app.run.Pacer;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Puts the command line together: commands, their streams, and what happens when one fails. */
+public final class CommandLines {
+  private CommandLines() {}
+
+  /** A command line that reads from and writes to the console and ends early when it is interrupted. */
+  public static CommandLine create(Console console, Interruption interruption) {
+    CommandLine completion = new CommandLine(new GenerateCompletion());
+    completion.getCommandSpec().usageMessage().hidden(true);
+    CommandLine line = new CommandLine(new RootCommand())
+        .addSubcommand(new AnalyzeCommand(console, interruption))
+        .addSubcommand(new ListenCommand(console, interruption, Pacer.Clock.system()))
+        .addSubcommand(new ModelsCommand(console, ModelOptions::store))
+        .addSubcommand(new ExplainCommand(console))
+        .addSubcommand("generate-completion", completion)
+        .setOut(console.out())
+        .setErr(console.err())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setUsageHelpAutoWidth(false)
+        .setUsageHelpWidth(Math.max(60, Math.min(100, console.columns())))
+        .setColorScheme(CommandLine.Help.defaultColorScheme(
+            ColorChoice.AUTO.isColour(console) ? Ansi.ON : Ansi.OFF))
+        .setParameterExceptionHandler((e, args) -> wrongUse(console, e))
+        .setExecutionExceptionHandler((e, command, parsed) -> failed(console, e));
+    return line.setExecutionStrategy(parsed -> {
+      int code = new CommandLine.RunLast().execute(parsed);
+      try {
+        console.flush();
+      } catch (OutputException e) {
+        return failed(console, e);
+      }
+      return code;
+    });
+  }
+
+  private static int wrongUse(Console console, ParameterException e) {
+    PrintWriter err = console.err();
+    String command = e.getCommandLine().getCommandSpec().qualifiedName();
+    console.warn(readable(String.valueOf(e.getMessage())));
+    if (e instanceof UnmatchedArgumentException unmatched) {
+      List<String> suggestions = unmatched.getSuggestions();
+      if (!suggestions.isEmpty()) {
+        err.println("Did you mean " + String.join(" or ", suggestions) + "?");
+      }
+    }
+    err.println("Try '" + command + " --help'.");
+    err.flush();
+    return ExitCode.USAGE;
+  }
+
+  /** Names of choices as the user writes them. */
+  private static String readable(String message) {
+    Matcher choices = Pattern.compile("\\[([A-Z, ]+)\\] \\(case-insensitive\\)").matcher(message);
+    return choices.replaceFirst(match -> match.group(1).toLowerCase(Locale.ROOT));
+  }
+
+  private static int failed(Console console, Exception e) {
+    PrintWriter err = console.err();
+    if (e instanceof OutputException output && output.readerLeft()) {
+      return ExitCode.OK;
+    }
+    console.out().flush();
+    int code = e instanceof UsageException ? ExitCode.USAGE : ExitCode.INTERNAL;
+    if (e instanceof CallwardenException) {
+      err.println("callwarden: " + e.getMessage());
+    } else {
+      err.println("callwarden: internal error: " + e
+          + ". Please report it; CALLWARDEN_STACKTRACE=1 shows more.");
+    }
+    if (console.environment("CALLWARDEN_STACKTRACE") != null) {
+      e.printStackTrace(err);
+    }
+    err.flush();
+    return code;
+  }
+}

@@ -1,0 +1,146 @@
+package io.callwarden.app.cli;
+
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * The folder of {@code --out}: a file for each call, named after its id, and {@code summary}. A file appears whole or not
+ * at all: it is written beside its place and moved there. One thread at a time.
+ */
+final class OutputFolder {
+  private static final String SUMMARY = "summary";
+  private static final int MAX_NAME_BYTES = 180;
+  private static final Set<String> WINDOWS_DEVICES = Set.of(
+      "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8",
+      "com9", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9");
+
+  private final Path folder;
+  private final String extension;
+  /** In lower case: some file systems do not tell cases apart. */
+  private final Set<String> taken = new HashSet<>(Set.of(SUMMARY));
+
+  private OutputFolder(Path folder, String extension) {
+    this.folder = folder;
+    this.extension = extension;
+  }
+
+  /**
+   * Opens the folder and makes it where it does not exist.
+   *
+   * @throws UsageException if it cannot be made or written to
+   */
+  static OutputFolder open(Path folder, String extension) {
+    try {
+      Files.createDirectories(folder);
+      Path probe = folder.resolve(".callwarden.part");
+      Files.write(probe, new byte[0]);
+      Files.delete(probe);
+    } catch (FileAlreadyExistsException e) {
+      throw new UsageException("--out " + folder + " is a file: name a folder.");
+    } catch (IOException e) {
+      throw new UsageException("--out " + folder + " cannot be written: " + reason(e)
+          + ". Name another folder, or see to its permissions and space.");
+    }
+    return new OutputFolder(folder, extension);
+  }
+
+  Path path() {
+    return folder;
+  }
+
+  /** Writes the file of a call and returns where. */
+  Path call(String id, Consumer<PrintWriter> content) {
+    String name = fileName(id);
+    String unique = name;
+    for (int number = 2; !taken.add(unique.toLowerCase(Locale.ROOT)); number++) {
+      unique = name + "-" + number;
+    }
+    return write(unique, content);
+  }
+
+  Path summary(Consumer<PrintWriter> content) {
+    return write(SUMMARY, content);
+  }
+
+  private Path write(String name, Consumer<PrintWriter> content) {
+    Path target = folder.resolve(name + "." + extension);
+    Path part = folder.resolve("." + name + "." + extension + ".part");
+    try {
+      try (Writer writer =
+          new OutputStreamWriter(Files.newOutputStream(part), StandardCharsets.UTF_8)) {
+        writer.write(text(content));
+      }
+      move(part, target);
+    } catch (IOException e) {
+      remove(part);
+      throw new OutputException(
+          target + " cannot be written: " + reason(e)
+              + ". The files of the calls before it are complete.",
+          e);
+    }
+    return target;
+  }
+
+  private static String text(Consumer<PrintWriter> content) {
+    java.io.StringWriter text = new java.io.StringWriter();
+    PrintWriter writer = new PrintWriter(text);
+    content.accept(writer);
+    writer.flush();
+    return text.toString();
+  }
+
+  private static void move(Path part, Path target) throws IOException {
+    try {
+      Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  /** As well as it goes: the failure before it is what the user must hear of. */
+  private static void remove(Path part) {
+    boolean unused = part.toFile().delete();
+  }
+
+  /** The id as a name that every file system takes: no separators, no hidden file, no device, not too long. */
+  static String fileName(String id) {
+    StringBuilder name = new StringBuilder();
+    int bytes = 0;
+    for (int i = 0; i < id.length(); ) {
+      int character = id.codePointAt(i);
+      i += Character.charCount(character);
+      boolean plain = Character.isLetterOrDigit(character)
+          || "-_.+@ ".indexOf(character) >= 0
+          || Character.getType(character) == Character.NON_SPACING_MARK;
+      int kept = plain ? character : '_';
+      bytes += Character.toString(kept).getBytes(StandardCharsets.UTF_8).length;
+      if (bytes > MAX_NAME_BYTES) {
+        break;
+      }
+      name.appendCodePoint(kept);
+    }
+    String clean = name.toString().strip().replaceAll("[. ]+$", "").replaceAll("^\\.+", "_");
+    if (clean.isEmpty()) {
+      return "call";
+    }
+    return WINDOWS_DEVICES.contains(clean.toLowerCase(Locale.ROOT)) ? "_" + clean : clean;
+  }
+
+  private static String reason(IOException e) {
+    String message = e.getMessage();
+    String kind = e.getClass().getSimpleName().replace("Exception", "");
+    return message == null ? kind : kind.equals("IO") ? message : message + " (" + kind + ")";
+  }
+}

@@ -1,0 +1,127 @@
+package io.callwarden.app.cli;
+
+import io.callwarden.ComplianceMonitor;
+import io.callwarden.lexicon.Lexicon;
+import io.callwarden.rulepack.RulePack;
+import io.callwarden.rulepack.RulePackException;
+import io.callwarden.rulepack.RulePackReader;
+import io.callwarden.rulepack.RuleProblem;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import picocli.CommandLine.Option;
+
+/** The options that say which rules apply. */
+final class RuleOptions {
+  @Option(
+      names = "--pack",
+      paramLabel = "FILE",
+      description =
+          "A rule pack (YAML) of your own, in addition to the shipped ones. Can be given several times; a"
+              + " later rule replaces an earlier one of the same id. A rule with a mistake is named and left out (exit code"
+              + " 4); a file that is no rule pack ends the command (exit code 2).")
+  private List<Path> packs = new ArrayList<>();
+
+  @Option(
+      names = "--list",
+      paramLabel = "NAME=FILE",
+      description =
+          "Fills a list that rules use, for example competitors=names.txt: one name a line, UTF-8; empty lines"
+              + " and lines that begin with # do not count.")
+  private Map<String, Path> lists = new LinkedHashMap<>();
+
+  /**
+   * The rules of the shipped packs and the user's.
+   *
+   * @param monitor ready to follow calls
+   * @param problems what is wrong with single rules, which are left out
+   * @param userPacks the files of the user's packs by the packs' ids
+   */
+  record Rules(ComplianceMonitor monitor, List<RuleProblem> problems, Map<String, Path> userPacks) {
+    /** Writes the problems for the user; returns whether a rule of the user's own was left out. */
+    boolean report(Console console) {
+      boolean left = false;
+      for (RuleProblem problem : problems) {
+        Path file = userPacks.get(problem.pack());
+        String pack = problem.pack();
+        console.warn(
+            file == null ? problem.toString() : file + problem.toString().substring(pack.length()));
+        left |= file != null && problem.level() == RuleProblem.Level.ERROR;
+      }
+      return left;
+    }
+  }
+
+  /**
+   * Reads and compiles the rules.
+   *
+   * @throws UsageException if a file that the user named cannot be read at all
+   */
+  Rules load() {
+    List<RulePack> all = new ArrayList<>(Lexicon.shipped());
+    Map<String, Path> userPacks = new HashMap<>();
+    for (Path file : packs) {
+      RulePack pack = pack(file);
+      userPacks.put(pack.id(), file);
+      all.add(pack);
+    }
+    ComplianceMonitor.Builder builder = ComplianceMonitor.builder().packs(all);
+    TreeSet<String> known = new TreeSet<>();
+    all.forEach(pack -> known.addAll(pack.lists().keySet()));
+    lists.forEach((name, file) -> {
+      if (!known.contains(name)) {
+        throw new UsageException("--list " + name + ": no rule pack has a list of this name; there "
+            + (known.isEmpty() ? "are none" : "is " + String.join(", ", known)) + ".");
+      }
+      builder.list(name, names(name, file));
+    });
+    ComplianceMonitor monitor = builder.build();
+    return new Rules(monitor, monitor.problems(), userPacks);
+  }
+
+  private static RulePack pack(Path file) {
+    try {
+      return RulePackReader.read(file);
+    } catch (RulePackException e) {
+      throw new UsageException(String.valueOf(e.getMessage()));
+    } catch (NoSuchFileException e) {
+      throw new UsageException("--pack " + file + ": there is no such file.");
+    } catch (IOException e) {
+      throw new UsageException(
+          "--pack " + file + " cannot be read: " + OutputException.reason(e) + ".");
+    }
+  }
+
+  private static List<String> names(String name, Path file) {
+    try {
+      String text = StandardCharsets.UTF_8
+          .newDecoder()
+          .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
+          .toString();
+      List<String> names = new ArrayList<>();
+      for (String line : text.replace("\uFEFF", "").split("\\R", -1)) {
+        if (!line.isBlank() && !line.strip().startsWith("#")) {
+          names.add(line.strip());
+        }
+      }
+      return names;
+    } catch (CharacterCodingException e) {
+      throw new UsageException("--list " + name + "=" + file + " is not UTF-8: save it as UTF-8.");
+    } catch (NoSuchFileException e) {
+      throw new UsageException("--list " + name + "=" + file + ": there is no such file.");
+    } catch (IOException e) {
+      throw new UsageException(
+          "--list " + name + "=" + file + " cannot be read: " + OutputException.reason(e) + ".");
+    }
+  }
+}

@@ -1,0 +1,177 @@
+package io.callwarden.app.report;
+
+import io.callwarden.alert.Alert;
+import io.callwarden.app.report.RunSummary.CallFigures;
+import io.callwarden.app.run.AnalyzedCall;
+import io.callwarden.app.run.InputProblem;
+import io.callwarden.dialogue.Finding;
+import io.callwarden.rulepack.Rule;
+import io.callwarden.rulepack.Severity;
+import io.callwarden.text.TimeSpan;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A report for spreadsheets, as RFC 4180 has it: one row a finding; the summary has one row a call. Immutable.
+ *
+ * <p>A cell that a spreadsheet would take for a formula begins with an apostrophe instead: the words of a call must not
+ * run on the reader's computer (OWASP, "CSV Injection").
+ */
+public final class CsvReport implements Report {
+  private static final CSVFormat FORMAT = CSVFormat.RFC4180;
+
+  private final boolean byteOrderMark;
+
+  /**
+   * @param byteOrderMark whether an output begins with U+FEFF, by which Excel knows UTF-8
+   */
+  public CsvReport(boolean byteOrderMark) {
+    this.byteOrderMark = byteOrderMark;
+  }
+
+  @Override
+  public String extension() {
+    return "csv";
+  }
+
+  @Override
+  public void begin(PrintWriter out) {
+    mark(out);
+    row(
+        out,
+        "call",
+        "file",
+        "start",
+        "end",
+        "speaker",
+        "severity",
+        "category",
+        "evidence",
+        "text",
+        "title",
+        "basis",
+        "advice",
+        "rule",
+        "pack",
+        "version",
+        "utterance",
+        "id");
+  }
+
+  @Override
+  public void call(AnalyzedCall call, PrintWriter out) {
+    for (Alert alert : call.alerts()) {
+      Finding finding = alert.finding();
+      Rule rule = finding.rule();
+      TimeSpan time = finding.time();
+      row(
+          out,
+          call.id(),
+          call.source(),
+          time.isKnown() ? Times.rounded(time.start()) : null,
+          time.isKnown() ? Times.rounded(time.end()) : null,
+          finding.speaker().id(),
+          rule.severity().id(),
+          rule.category().id(),
+          TextReport.evidence(finding),
+          finding.text(),
+          rule.title(),
+          String.join("; ", rule.basis()),
+          rule.advice(),
+          rule.id(),
+          rule.pack(),
+          rule.version(),
+          finding.utterance(),
+          alert.id());
+    }
+  }
+
+  /** A table of findings has no place for it: problems are told on standard error and stand in the summary's file. */
+  @Override
+  public void problem(InputProblem problem, PrintWriter out) {}
+
+  @Override
+  public void end(RunSummary summary, PrintWriter out) {}
+
+  @Override
+  public void summary(RunSummary summary, PrintWriter out) {
+    mark(out);
+    row(
+        out,
+        "call",
+        "file",
+        "language",
+        "agent",
+        "duration",
+        "utterances",
+        "words",
+        "critical",
+        "high",
+        "medium",
+        "low",
+        "findings",
+        "error");
+    for (CallFigures call : summary.calls()) {
+      row(
+          out,
+          call.id(),
+          call.source(),
+          call.language() == null ? null : call.language().code(),
+          call.agent(),
+          Double.isNaN(call.duration()) ? null : Times.rounded(call.duration()),
+          call.utterances(),
+          call.words(),
+          call.findings().of(Severity.CRITICAL),
+          call.findings().of(Severity.HIGH),
+          call.findings().of(Severity.MEDIUM),
+          call.findings().of(Severity.LOW),
+          call.findings().total(),
+          null);
+    }
+    for (InputProblem problem : summary.problems()) {
+      row(
+          out,
+          problem.call(),
+          problem.source(),
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          TextReport.describe(problem));
+    }
+  }
+
+  private void mark(PrintWriter out) {
+    if (byteOrderMark) {
+      out.print('\uFEFF');
+    }
+  }
+
+  private static void row(PrintWriter out, @Nullable Object... cells) {
+    StringBuilder line = new StringBuilder();
+    try (CSVPrinter printer = new CSVPrinter(line, FORMAT)) {
+      for (Object cell : cells) {
+        printer.print(cell instanceof String text ? harmless(text) : cell);
+      }
+      printer.println();
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory failed", e);
+    }
+    out.print(line);
+  }
+
+  /** The text, with an apostrophe before it where a spreadsheet would run it. */
+  static String harmless(String text) {
+    return !text.isEmpty() && "=+-@\t\r\n＝＋－＠".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+  }
+}

@@ -1,0 +1,170 @@
+package io.callwarden.app.report;
+
+import io.callwarden.dialogue.Finding;
+import io.callwarden.match.Explanation;
+import io.callwarden.match.Explanation.HeldBack;
+import io.callwarden.match.Explanation.Matched;
+import io.callwarden.match.Explanation.Near;
+import io.callwarden.match.Match;
+import io.callwarden.rulepack.Phrase;
+import io.callwarden.rulepack.Rule;
+import io.callwarden.text.AnalyzedUtterance;
+import io.callwarden.text.Feature;
+import io.callwarden.text.Language;
+import io.callwarden.text.Reading;
+import io.callwarden.text.TimeSpan;
+import io.callwarden.text.Token;
+import io.callwarden.text.Utterance;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.StringJoiner;
+import java.util.TreeSet;
+
+/** An explanation for people: the sentence, what was found and why, what nearly was, and the words. Immutable. */
+public final class ExplanationText {
+  private static final int NAME_COLUMNS = 10;
+  private static final int MAX_NEAR = 5;
+
+  private final Style style;
+
+  public ExplanationText(Style style) {
+    this.style = style;
+  }
+
+  /** Writes the explanation. */
+  public void write(Explanation explanation, PrintWriter out) {
+    sentence(explanation, out);
+    if (explanation.matched().isEmpty() && explanation.heldBack().isEmpty()) {
+      out.print("\n  No rule matches.\n");
+    }
+    for (Matched matched : explanation.matched()) {
+      Rule rule = matched.match().rule();
+      out.print("\n  " + style.severity(rule.severity(), rule.severity().id()) + "  "
+          + style.bold(rule.title()) + "\n");
+      found(explanation, rule, matched.match(), matched.phrase(), out);
+    }
+    for (HeldBack held : explanation.heldBack()) {
+      Rule rule = held.match().rule();
+      out.print("\n  " + style.dim("held back") + "  " + style.bold(rule.title()) + "\n");
+      found(explanation, rule, held.match(), held.phrase(), out);
+      line(
+          "exception",
+          phrase(held.exception()) + " matches «"
+              + words(explanation, held.firstToken(), held.endToken()) + "»",
+          out);
+    }
+    near(explanation, out);
+    readings(explanation, out);
+  }
+
+  private void sentence(Explanation explanation, PrintWriter out) {
+    Utterance utterance = explanation.utterance().utterance();
+    List<Finding> findings = new ArrayList<>();
+    for (Matched matched : explanation.matched()) {
+      Match match = matched.match();
+      findings.add(new Finding(
+          match.rule(),
+          utterance.speaker(),
+          TimeSpan.UNKNOWN,
+          utterance.index(),
+          utterance.text(),
+          match.begin(),
+          match.end()));
+    }
+    for (String line :
+        MarkedText.of(utterance.text(), findings, style).lines(style.columns() - 2)) {
+      out.print("  " + line + "\n");
+    }
+    StringJoiner languages = new StringJoiner(" and ");
+    for (Language language : new TreeSet<>(explanation.utterance().languages())) {
+      languages.add(language.code());
+    }
+    out.print("  "
+        + style.dim(
+            "said by the " + TextReport.name(utterance.speaker()) + ", rules for " + languages)
+        + "\n");
+  }
+
+  private void found(
+      Explanation explanation, Rule rule, Match match, Phrase phrase, PrintWriter out) {
+    line("words", "«" + words(explanation, match.firstToken(), match.endToken()) + "»", out);
+    line("rule", rule.id() + " (" + rule.pack() + " " + rule.version() + ")", out);
+    line("phrase", phrase(phrase), out);
+  }
+
+  private void near(Explanation explanation, PrintWriter out) {
+    if (explanation.near().isEmpty()) {
+      return;
+    }
+    out.print(
+        "\n  " + style.bold("Near") + style.dim(" (the beginning of a phrase matches)") + "\n");
+    List<Near> nearest =
+        explanation.near().subList(0, Math.min(MAX_NEAR, explanation.near().size()));
+    for (Near near : nearest) {
+      line(
+          near.words() + " of " + near.least(),
+          near.rule().id() + ": " + phrase(near.phrase()) + " matches «"
+              + words(explanation, near.firstToken(), near.endToken()) + "», then "
+              + String.join(" or ", near.expected()) + " is missing",
+          out);
+    }
+    int more = explanation.near().size() - nearest.size();
+    if (more > 0) {
+      line("", "and " + TextReport.plural(more, "more rule"), out);
+    }
+  }
+
+  private void readings(Explanation explanation, PrintWriter out) {
+    out.print("\n  " + style.bold("Words") + "\n");
+    TextTable table = new TextTable("  word", "read as");
+    for (Token token : explanation.utterance().tokens()) {
+      List<String> lines = new ArrayList<>();
+      for (Reading reading : token.readings()) {
+        String line = describe(reading);
+        if (!lines.contains(line)) {
+          lines.add(line);
+        }
+      }
+      for (int i = 0; i < Math.max(1, lines.size()); i++) {
+        table.add("  " + (i == 0 ? token.normal() : ""), lines.isEmpty() ? "–" : lines.get(i));
+      }
+    }
+    table.print(out);
+  }
+
+  private static String describe(Reading reading) {
+    StringJoiner grammar = new StringJoiner(" ");
+    grammar.add(reading.partOfSpeech().name());
+    for (Feature feature : new TreeSet<>(reading.features())) {
+      grammar.add(feature.name());
+    }
+    return reading.lemma() + "  " + grammar + "  " + reading.language().code();
+  }
+
+  private void line(String name, String text, PrintWriter out) {
+    int indent = 2 + NAME_COLUMNS + 1;
+    List<String> lines = MarkedText.wrap(text, style.columns() - indent);
+    out.print("  " + style.dim(Terminals.left(name, NAME_COLUMNS)) + " " + lines.get(0) + "\n");
+    for (String more : lines.subList(1, lines.size())) {
+      out.print(" ".repeat(indent) + more + "\n");
+    }
+  }
+
+  private static String phrase(Phrase phrase) {
+    return phrase.line() > 0 ? phrase.source() + "  (line " + phrase.line() + ")" : phrase.source();
+  }
+
+  private static String words(Explanation explanation, int first, int end) {
+    AnalyzedUtterance utterance = explanation.utterance();
+    if (end <= first) {
+      return "";
+    }
+    return utterance
+        .utterance()
+        .text()
+        .substring(
+            utterance.tokens().get(first).begin(),
+            utterance.tokens().get(end - 1).end());
+  }
+}

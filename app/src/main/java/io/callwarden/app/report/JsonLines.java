@@ -1,0 +1,184 @@
+package io.callwarden.app.report;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.callwarden.CallEvent.PartialEvent;
+import io.callwarden.CallEvent.UtteranceEvent;
+import io.callwarden.alert.Alert;
+import io.callwarden.app.report.RunSummary.CallFigures;
+import io.callwarden.app.report.RunSummary.SeverityCounts;
+import io.callwarden.app.run.InputProblem;
+import io.callwarden.dialogue.Finding;
+import io.callwarden.rulepack.Rule;
+import io.callwarden.rulepack.Severity;
+import io.callwarden.text.Language;
+import io.callwarden.text.TimeSpan;
+import io.callwarden.text.Utterance;
+import io.callwarden.text.Word;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+
+/**
+ * Events as JSON, one object a line, {@code type} first. Times are seconds from the call's start, rounded to 0.01;
+ * unknown ones are left out. Lines end in a line feed on every platform.
+ */
+public final class JsonLines {
+  private static final JsonFactory FACTORY = new JsonFactory();
+
+  private JsonLines() {}
+
+  private interface Body {
+    void write(JsonGenerator json) throws IOException;
+  }
+
+  /** What one side said. Its {@code utterance} is the number that alerts refer to. */
+  public static String utterance(String call, UtteranceEvent event) {
+    Utterance utterance = event.utterance();
+    return line("utterance", json -> {
+      json.writeStringField("call", call);
+      json.writeNumberField("utterance", utterance.index());
+      json.writeStringField("speaker", utterance.speaker().id());
+      time(json, utterance.time());
+      json.writeStringField("text", utterance.text());
+      json.writeArrayFieldStart("languages");
+      for (Language language : Language.values()) {
+        if (event.languages().contains(language)) {
+          json.writeString(language.code());
+        }
+      }
+      json.writeEndArray();
+      if (!utterance.words().isEmpty()) {
+        json.writeArrayFieldStart("words");
+        for (Word word : utterance.words()) {
+          json.writeStartObject();
+          json.writeStringField("word", word.text());
+          time(json, word.time());
+          json.writeNumberField("conf", Times.rounded(word.confidence()));
+          json.writeEndObject();
+        }
+        json.writeEndArray();
+      }
+    });
+  }
+
+  /**
+   * An alert. {@code text} is the whole utterance; {@code span} are the offsets of the evidence in it, in UTF-16 units,
+   * {@code evidence} the words there.
+   */
+  public static String alert(String call, Alert alert) {
+    Finding finding = alert.finding();
+    Rule rule = finding.rule();
+    return line("alert", json -> {
+      json.writeStringField("call", call);
+      json.writeStringField("rule", rule.id());
+      json.writeStringField("category", rule.category().id());
+      json.writeStringField("severity", rule.severity().id());
+      json.writeStringField("state", alert.state().id());
+      json.writeStringField("speaker", finding.speaker().id());
+      time(json, finding.time());
+      json.writeStringField("text", finding.text());
+      json.writeNumberField("utterance", finding.utterance());
+      json.writeArrayFieldStart("basis");
+      for (String basis : rule.basis()) {
+        json.writeString(basis);
+      }
+      json.writeEndArray();
+      if (rule.advice() != null) {
+        json.writeStringField("advice", rule.advice());
+      }
+      json.writeStringField("pack", rule.pack());
+      json.writeStringField("version", rule.version());
+      json.writeStringField("id", alert.id());
+      json.writeStringField("title", rule.title());
+      json.writeArrayFieldStart("span");
+      json.writeNumber(finding.begin());
+      json.writeNumber(finding.end());
+      json.writeEndArray();
+      json.writeStringField("evidence", TextReport.evidence(finding));
+    });
+  }
+
+  /** What is being said and may still change. */
+  public static String partial(String call, PartialEvent event) {
+    return line("partial", json -> {
+      json.writeStringField("call", call);
+      json.writeStringField("speaker", event.speaker().id());
+      time(json, event.time());
+      json.writeStringField("text", event.text());
+    });
+  }
+
+  /** The figures of a call, after its other events. */
+  public static String metrics(CallFigures call) {
+    return line("metrics", json -> {
+      json.writeStringField("call", call.id());
+      json.writeStringField("file", call.source());
+      if (call.language() != null) {
+        json.writeStringField("language", call.language().code());
+      }
+      if (call.agent() != null) {
+        json.writeStringField("agent", call.agent());
+      }
+      if (!Double.isNaN(call.duration())) {
+        json.writeNumberField("duration", Times.rounded(call.duration()));
+      }
+      json.writeNumberField("utterances", call.utterances());
+      json.writeNumberField("words", call.words());
+      json.writeObjectFieldStart("alerts");
+      for (Severity severity : SeverityCounts.GRAVEST_FIRST) {
+        json.writeNumberField(severity.id(), call.findings().of(severity));
+      }
+      json.writeEndObject();
+    });
+  }
+
+  /** An input that could not be read. */
+  public static String error(InputProblem problem) {
+    return line("error", json -> {
+      if (problem.call() != null) {
+        json.writeStringField("call", problem.call());
+      }
+      json.writeStringField("file", problem.source());
+      place(json, problem.line(), problem.column());
+      json.writeStringField("message", problem.message());
+    });
+  }
+
+  /** A sentence about a call that its reader must know; not a reason to distrust its other events. */
+  public static String notice(String call, String message) {
+    return line("notice", json -> {
+      json.writeStringField("call", call);
+      json.writeStringField("message", message);
+    });
+  }
+
+  private static void time(JsonGenerator json, TimeSpan time) throws IOException {
+    if (time.isKnown()) {
+      json.writeNumberField("start", Times.rounded(time.start()));
+      json.writeNumberField("end", Times.rounded(time.end()));
+    }
+  }
+
+  private static void place(JsonGenerator json, int line, int column) throws IOException {
+    if (line > 0) {
+      json.writeNumberField("line", line);
+    }
+    if (column > 0) {
+      json.writeNumberField("column", column);
+    }
+  }
+
+  private static String line(String type, Body body) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = FACTORY.createGenerator(text)) {
+      json.writeStartObject();
+      json.writeStringField("type", type);
+      body.write(json);
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory failed", e);
+    }
+    return text.append('\n').toString();
+  }
+}

@@ -1,0 +1,102 @@
+package io.callwarden.app.report;
+
+import io.callwarden.CallEvent;
+import io.callwarden.CallEvent.AlertEvent;
+import io.callwarden.CallEvent.PartialEvent;
+import io.callwarden.CallEvent.UtteranceEvent;
+import io.callwarden.alert.Alert;
+import io.callwarden.app.run.AnalyzedCall;
+import io.callwarden.dialogue.Finding;
+import io.callwarden.rulepack.Severity;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Live events for people: a line as soon as something may be a finding, a line when it turns out not to be, and each
+ * utterance with its findings when it has ended.
+ */
+public final class LiveText implements LiveReport {
+  /** Wide enough for the first hour: {@code 59:59.9}. */
+  private static final int TIME_COLUMNS = 7;
+
+  private final Style style;
+  private final TextReport report;
+  private final boolean partials;
+
+  /**
+   * @param partials whether words that may still change are written too
+   */
+  public LiveText(Style style, boolean partials) {
+    this.style = style;
+    this.report = new TextReport(style);
+    this.partials = partials;
+  }
+
+  @Override
+  public void events(List<CallEvent> events, PrintWriter out) {
+    for (int i = 0; i < events.size(); i++) {
+      CallEvent event = events.get(i);
+      if (event instanceof UtteranceEvent utterance) {
+        report.utterance(
+            utterance.utterance(),
+            confirmed(events, utterance.utterance().index()),
+            TIME_COLUMNS,
+            out);
+      } else if (event instanceof AlertEvent alert) {
+        alert(alert.alert(), out);
+      } else if (event instanceof PartialEvent partial
+          && partials
+          && !partial.text().isEmpty()) {
+        String time = partial.time().isKnown() ? Times.moment(partial.time().start()) : "";
+        out.print("  "
+            + style.dim(Terminals.right(time, TIME_COLUMNS) + "  "
+                + Terminals.left(TextReport.name(partial.speaker()), 8) + "  … "
+                + Terminals.visible(partial.text()))
+            + "\n");
+      }
+    }
+  }
+
+  /** A confirmed alert stands under its utterance; the others have a line of their own. */
+  private void alert(Alert alert, PrintWriter out) {
+    switch (alert.state()) {
+      case PROVISIONAL -> line("?", "maybe " + alert.finding().rule().severity().id(), alert, out);
+      case RETRACTED -> line("×", "not so", alert, out);
+      case CONFIRMED -> {}
+    }
+  }
+
+  private void line(String sign, String what, Alert alert, PrintWriter out) {
+    Finding finding = alert.finding();
+    Severity severity = finding.rule().severity();
+    String time = finding.time().isKnown() ? Times.moment(finding.time().start()) : "";
+    out.print("  " + style.dim(Terminals.right(time, TIME_COLUMNS)) + "  "
+        + Terminals.left(TextReport.name(finding.speaker()), 8) + "  "
+        + style.severity(severity, sign + " " + what) + ": «"
+        + Terminals.visible(TextReport.evidence(finding)) + "» "
+        + style.dim(finding.rule().id()) + "\n");
+  }
+
+  private static List<Finding> confirmed(List<CallEvent> events, int utterance) {
+    List<Finding> findings = new ArrayList<>();
+    for (CallEvent event : events) {
+      if (event instanceof AlertEvent alert
+          && alert.alert().state() == Alert.State.CONFIRMED
+          && alert.alert().finding().utterance() == utterance) {
+        findings.add(alert.alert().finding());
+      }
+    }
+    return findings;
+  }
+
+  @Override
+  public void notice(String message, PrintWriter out) {
+    out.print("  note: " + message + "\n");
+  }
+
+  @Override
+  public void end(AnalyzedCall call, PrintWriter out) {
+    out.print("\n  " + report.totals(call.alerts()) + "\n");
+  }
+}

@@ -1,0 +1,132 @@
+package io.callwarden.app.run;
+
+import io.callwarden.ComplianceMonitor;
+import io.callwarden.ConversationSession;
+import io.callwarden.app.run.Progress.Step;
+import io.callwarden.audio.AudioFiles;
+import io.callwarden.audio.AudioFormatException;
+import io.callwarden.audio.AudioSource;
+import io.callwarden.speech.Hypothesis;
+import io.callwarden.speech.RecognizerSettings;
+import io.callwarden.speech.SpeechModel;
+import io.callwarden.speech.SpeechRecognizer;
+import io.callwarden.speech.SpokenLanguageDetector;
+import io.callwarden.text.Language;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Analyses recordings: audio to words, words to findings. Thread-safe. */
+public final class AudioAnalyzer {
+  /** A call has two sides, a conference a few more; each channel costs a recogniser. */
+  private static final int MAX_CHANNELS = 8;
+
+  private final ComplianceMonitor monitor;
+  private final SpeechModels models;
+  private final ChannelRoles roles;
+  private final @Nullable Language language;
+
+  /**
+   * @param language of the calls, or null to find it out for each call
+   */
+  public AudioAnalyzer(
+      ComplianceMonitor monitor,
+      SpeechModels models,
+      ChannelRoles roles,
+      @Nullable Language language) {
+    this.monitor = monitor;
+    this.models = models;
+    this.roles = roles;
+    this.language = language;
+  }
+
+  /** The call, or null when stopped. */
+  @Nullable
+  Outcome analyze(Input input, Step step, BooleanSupplier stopped) throws IOException {
+    List<SpeechRecognizer> recognizers = new ArrayList<>();
+    try (AudioSource opened = AudioFiles.open(input.path());
+        Opening call = open(opened)) {
+      AudioSource source = call.source();
+      SpeechModel model = call.model();
+      Language spoken = model.language();
+      for (int channel = 0; channel < source.channels(); channel++) {
+        recognizers.add(
+            model.recognizer(new RecognizerSettings(channel, source.sampleRate(), false)));
+      }
+      double[] heard = {0};
+      double whole = source.duration();
+      List<Hypothesis> results = new ChannelDecoder(source, recognizers, stopped)
+          .decode(seconds -> {
+            heard[0] = seconds;
+            step.advance(whole > 0 ? seconds / whole : 0);
+          });
+      if (results == null) {
+        return null;
+      }
+      ConversationSession session = monitor.open(input.stem(), spoken);
+      CallRecorder recorder = new CallRecorder();
+      for (Hypothesis result : results) {
+        recorder.accept(session.accept(result, roles.speaker(result.channel(), source.channels())));
+      }
+      recorder.accept(session.finish());
+      List<String> notices = notices(source, recognizers, model);
+      return recorder.call(input.stem(), input, spoken, null, heard[0], notices);
+    } finally {
+      recognizers.forEach(SpeechRecognizer::close);
+    }
+  }
+
+  /** A recording whose language is known. */
+  private record Opening(AudioSource source, SpeechModel model) implements AutoCloseable {
+    @Override
+    public void close() throws IOException {
+      source.close();
+    }
+  }
+
+  private Opening open(AudioSource source) throws IOException {
+    checkChannels(source);
+    checkOperator(source, roles);
+    if (language != null) {
+      return new Opening(source, models.model(language));
+    }
+    SpokenLanguageDetector.Choice choice = SpokenLanguageDetector.choose(source, models.all());
+    return new Opening(choice.source(), choice.model());
+  }
+
+  static void checkChannels(AudioSource source) {
+    if (source.channels() > MAX_CHANNELS) {
+      throw new AudioFormatException("The audio has " + source.channels() + " channels, and "
+          + MAX_CHANNELS + " can be told apart at most: split it first.");
+    }
+  }
+
+  static void checkOperator(AudioSource source, ChannelRoles roles) {
+    if (source.channels() > 1 && roles.operator() >= source.channels()) {
+      throw new AudioFormatException("The audio has " + source.channels()
+          + " channels, counted from 0, so that there is no operator on channel "
+          + roles.operator() + ": see --operator-channel.");
+    }
+  }
+
+  /** What the reader of the report must know about the recording. */
+  static List<String> notices(
+      AudioSource source, List<SpeechRecognizer> recognizers, SpeechModel model) {
+    List<String> notices = new ArrayList<>(source.warnings());
+    if (source.channels() == 1) {
+      notices.add(
+          "One channel holds both sides, so nobody knows who speaks: all is judged as if the operator had said"
+              + " it.");
+    } else if (source.channels() > 2) {
+      notices.add("The audio has " + source.channels()
+          + " channels: who speaks on those beyond the operator's and the client's is unknown.");
+    }
+    String doubt = SpeechModels.doubt(SpeechModels.summary(recognizers), model);
+    if (doubt != null) {
+      notices.add(doubt);
+    }
+    return notices;
+  }
+}

@@ -1,0 +1,16 @@
+package io.callwarden.app.run;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An input that could not be read, wholly or in part. Immutable.
+ *
+ * @param source the file as the user named it
+ * @param call the call's id, or null where the problem came before it
+ * @param line from 1, or 0 where there is none
+ * @param column from 1, or 0 where there is none
+ * @param message one sentence: what is wrong and what to do
+ */
+public record InputProblem(
+    String source, @Nullable String call, int line, int column, String message)
+    implements Outcome {}

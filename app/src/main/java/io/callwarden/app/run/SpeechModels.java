@@ -1,0 +1,156 @@
+package io.callwarden.app.run;
+
+import io.callwarden.speech.ModelLocation;
+import io.callwarden.speech.ModelStore;
+import io.callwarden.speech.RecognitionSummary;
+import io.callwarden.speech.SpeechModel;
+import io.callwarden.speech.SpeechModelException;
+import io.callwarden.speech.SpeechRecognizer;
+import io.callwarden.speech.VoskModel;
+import io.callwarden.text.Language;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The speech models of a run: each is loaded when it is first needed, and shared by all calls. Thread-safe. */
+public final class SpeechModels implements AutoCloseable {
+  /** Talk has 2 to 3 words a second of speech; hardly any words come out of the wrong language, music or noise. */
+  private static final double FEWEST_WORDS_A_SECOND = 0.7;
+  /** Below it even a quiet call would be judged too early. */
+  private static final double SPEECH_TO_JUDGE_BY = 5;
+
+  /** Of the sample calls, words have 0.97 on average with the right model and 0.73 to 0.80 with the wrong one. */
+  private static final double LEAST_CONFIDENCE = 0.82;
+
+  private static final int WORDS_TO_JUDGE_BY = 20;
+
+  private final ModelStore store;
+  private final Map<Language, Path> given;
+  private final Consumer<String> notices;
+  private final Map<Language, SpeechModel> loaded = new EnumMap<>(Language.class);
+  private final Map<Language, SpeechModelException> failed = new EnumMap<>(Language.class);
+  private boolean demoTold;
+
+  /**
+   * @param given the folders that the user names, by language
+   * @param notices receives what the user must know, once
+   */
+  public SpeechModels(ModelStore store, Map<Language, Path> given, Consumer<String> notices) {
+    this.store = store;
+    this.given = new EnumMap<>(Language.class);
+    this.given.putAll(given);
+    this.notices = notices;
+  }
+
+  /**
+   * The model for a language.
+   *
+   * @throws SpeechModelException if there is none, or it cannot be loaded; the message says what to do
+   */
+  public synchronized SpeechModel model(Language language) {
+    SpeechModelException failure = failed.get(language);
+    if (failure != null) {
+      throw failure;
+    }
+    SpeechModel model = loaded.get(language);
+    if (model == null) {
+      try {
+        model = load(language);
+      } catch (SpeechModelException e) {
+        failed.put(language, e); // one sentence for each call, not one attempt
+        throw e;
+      }
+      loaded.put(language, model);
+    }
+    return model;
+  }
+
+  /** Loads the models that the user names, so that a wrong folder is told before the work begins. */
+  public void loadGiven() {
+    given.keySet().forEach(this::model);
+  }
+
+  /** The languages that there are models for. */
+  Set<Language> languages() {
+    Set<Language> languages = new TreeSet<>();
+    for (Language language : Language.values()) {
+      if (store.find(language, given.get(language)).isPresent()) {
+        languages.add(language);
+      }
+    }
+    return languages;
+  }
+
+  /**
+   * The models of all languages that there are models for.
+   *
+   * @throws SpeechModelException if there is none, or one cannot be loaded
+   */
+  List<SpeechModel> all() {
+    List<SpeechModel> all = new ArrayList<>();
+    for (Language language : languages()) {
+      all.add(model(language));
+    }
+    return all.isEmpty() ? List.of(model(Language.RUSSIAN)) : all;
+  }
+
+  /** What all recognisers of a call have done. */
+  static RecognitionSummary summary(List<SpeechRecognizer> recognizers) {
+    RecognitionSummary all = RecognitionSummary.NONE;
+    for (SpeechRecognizer recognizer : recognizers) {
+      all = all.plus(recognizer.summary());
+    }
+    return all;
+  }
+
+  private SpeechModel load(Language language) {
+    Optional<ModelLocation> location = store.find(language, given.get(language));
+    if (location.isEmpty()) {
+      throw new SpeechModelException("There is no speech model for " + language.code()
+          + ": see 'callwarden models list', then 'callwarden models pull NAME'.");
+    }
+    SpeechModel model = VoskModel.open(location.get().path(), language);
+    if (location.get().isDemo() && !demoTold) {
+      demoTold = true;
+      notices.accept(
+          "recognising with the small demo model " + location.get().path()
+              + ", made for the sample calls; real calls need an official model, see 'callwarden models list'.");
+    }
+    return model;
+  }
+
+  /**
+   * A sentence for a call in which almost nothing was understood, or null.
+   *
+   * @param summary of all channels
+   */
+  static @Nullable String doubt(RecognitionSummary summary, SpeechModel model) {
+    if (summary.speech() < SPEECH_TO_JUDGE_BY) {
+      return null;
+    }
+    boolean few = summary.wordRate() < FEWEST_WORDS_A_SECOND;
+    boolean unsure =
+        summary.words() >= WORDS_TO_JUDGE_BY && summary.meanConfidence() < LEAST_CONFIDENCE;
+    if (!few && !unsure) {
+      return null;
+    }
+    String other = model.language() == Language.RUSSIAN ? "uk" : "ru";
+    return (few ? "Almost nothing was recognised" : "The words are recognised very unsurely")
+        + ": perhaps the call is not in the language of the model ("
+        + model.language().code()
+        + "); try --language " + other + ", or another model with --model.";
+  }
+
+  @Override
+  public synchronized void close() {
+    loaded.values().forEach(SpeechModel::close);
+    loaded.clear();
+  }
+}

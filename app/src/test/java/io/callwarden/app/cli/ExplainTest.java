@@ -1,0 +1,68 @@
+package io.callwarden.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.callwarden.app.cli.CommandRunner.Result;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ExplainTest {
+  @TempDir
+  Path folder;
+
+  private Path pack;
+
+  @BeforeEach
+  void writePack() throws IOException {
+    pack = CommandRunner.write(folder.resolve("pack.yaml"), """
+        pack: test.words
+        version: "7"
+        language: ru
+        title: Слова для испытаний
+        rules:
+          - id: test.word
+            category: superlative
+            title: Слово «тюльпанчик»
+            phrases: ['"тюльпанчик"']
+            except: ['"алый" "тюльпанчик"']
+        """);
+  }
+
+  @Test
+  void showsTheRuleThePhraseAndTheReadings() {
+    Result result = explain("это тюльпанчик");
+
+    assertThat(result.code()).isZero();
+    assertThat(result.out())
+        .contains("это [[тюльпанчик]]")
+        .contains("critical  Слово «тюльпанчик»")
+        .contains("test.word (test.words 7)")
+        .contains("\"тюльпанчик\"  (line 9)")
+        .contains("Words");
+  }
+
+  @Test
+  void showsWhatHeldAMatchBack() {
+    assertThat(explain("алый тюльпанчик").out())
+        .contains("held back  Слово «тюльпанчик»")
+        .contains("matches «алый тюльпанчик»");
+  }
+
+  @Test
+  void saysSoWhenNothingMatches() {
+    assertThat(explain("алгоритм").out()).contains("No rule matches.");
+  }
+
+  @Test
+  void anEmptyTextIsWrongUse() {
+    assertThat(explain(" ").code()).isEqualTo(2);
+    assertThat(new CommandRunner().run("explain").code()).isEqualTo(2);
+  }
+
+  private Result explain(String text) {
+    return new CommandRunner().run("explain", "--pack", pack, "--language", "ru", text);
+  }
+}

@@ -1,0 +1,126 @@
+package io.callwarden.app.report;
+
+import io.callwarden.CallEvent.UtteranceEvent;
+import io.callwarden.alert.Alert;
+import io.callwarden.app.run.AnalyzedCall;
+import io.callwarden.dialogue.Finding;
+import io.callwarden.rulepack.Category;
+import io.callwarden.rulepack.Rule;
+import io.callwarden.text.Language;
+import io.callwarden.text.Speaker;
+import io.callwarden.text.TimeSpan;
+import io.callwarden.text.Utterance;
+import io.callwarden.text.Word;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Calls made by hand, for the tests of reports. */
+public final class SampleCalls {
+  public static final Rule BEST = rule(
+      "ru.superlative.best",
+      Category.SUPERLATIVE,
+      "«Лучший» об услуге или компании",
+      List.of("38-ФЗ ст. 5 ч. 3 п. 1", "Пленум ВАС РФ № 58, п. 29"),
+      "один из популярных тарифов; назовите критерий и источник, например «по данным опроса за этот год»");
+  public static final Rule OPINION =
+      rule("ru.i-statement.think", Category.I_STATEMENT, "Личное мнение", List.of(), null);
+
+  private final List<UtteranceEvent> utterances = new ArrayList<>();
+  private final List<Alert> alerts = new ArrayList<>();
+
+  /** A call of a bank with three findings. */
+  public static AnalyzedCall bank() {
+    SampleCalls call = new SampleCalls();
+    call.say(Speaker.AGENT, 0.5, 3.504, "Добрый день, банк «Восход», меня зовут Анна.");
+    call.say(Speaker.CUSTOMER, 4.1, 6.2, "здравствуйте, какой у вас кредит");
+    call.say(
+        Speaker.AGENT,
+        6.51,
+        14.3,
+        "я считаю, у нас лучшая ставка в городе, и условия мы подбираем для каждого клиента в течение одного рабочего дня");
+    call.find(OPINION, "я считаю");
+    call.find(BEST, "лучшая ставка");
+    call.say(Speaker.CUSTOMER, 15, 16, "спасибо");
+    call.say(Speaker.AGENT, 16.2, 18, "это лучший банк");
+    call.find(BEST, "лучший");
+    return new AnalyzedCall(
+        "bank-01",
+        "calls/ru/bank-01.wav",
+        true,
+        Language.RUSSIAN,
+        "анна",
+        42.004,
+        call.utterances,
+        call.alerts,
+        List.of());
+  }
+
+  /** A transcript without times and findings. */
+  public static AnalyzedCall clean() {
+    SampleCalls call = new SampleCalls();
+    call.say(Speaker.UNKNOWN, Double.NaN, Double.NaN, "=дякую, до побачення");
+    return new AnalyzedCall(
+        "clean",
+        "calls/uk/clean.txt",
+        false,
+        Language.UKRAINIAN,
+        null,
+        Double.NaN,
+        call.utterances,
+        call.alerts,
+        List.of("The transcript has no times: rules about time are skipped."));
+  }
+
+  /** A call with one utterance of any text, wholly a finding. */
+  public static AnalyzedCall saying(String text) {
+    SampleCalls call = new SampleCalls();
+    call.say(Speaker.AGENT, 0, 1, text);
+    call.find(BEST, text);
+    return new AnalyzedCall(
+        "one", "one.txt", false, null, null, 1, call.utterances, call.alerts, List.of());
+  }
+
+  private void say(Speaker speaker, double start, double end, String text) {
+    TimeSpan time = Double.isNaN(start) ? TimeSpan.UNKNOWN : new TimeSpan(start, end);
+    List<Word> words =
+        speaker == Speaker.CUSTOMER ? List.of(new Word(text, time, 0.987)) : List.of();
+    utterances.add(new UtteranceEvent(
+        new Utterance(utterances.size(), speaker, time, text, words), Set.of(Language.RUSSIAN)));
+  }
+
+  private void find(Rule rule, String evidence) {
+    Utterance last = utterances.get(utterances.size() - 1).utterance();
+    int begin = last.text().indexOf(evidence);
+    alerts.add(new Alert(
+        "agent-" + utterances.size() + "/" + rule.id() + "/1",
+        Alert.State.CONFIRMED,
+        new Finding(
+            rule,
+            last.speaker(),
+            last.time(),
+            last.index(),
+            last.text(),
+            begin,
+            begin + evidence.length())));
+  }
+
+  private static Rule rule(
+      String id, Category category, String title, List<String> basis, @Nullable String advice) {
+    return new Rule(
+        id,
+        "ru.test",
+        "1.0.0",
+        Language.RUSSIAN,
+        category,
+        category.severity(),
+        title,
+        basis,
+        advice,
+        List.of(),
+        List.of(),
+        List.of(),
+        1);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.callwarden.app.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.callwarden.app.run;
+
+import org.jspecify.annotations.NullMarked;
