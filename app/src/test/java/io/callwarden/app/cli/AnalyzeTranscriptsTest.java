@@ -200,7 +200,7 @@ final class AnalyzeTranscriptsTest {
     Path out = folder.resolve("out");
 
     Result events = analyze("--format", "jsonl", first, second);
-    Result files = analyze("--format", "jsonl", "--out", out, first, second);
+    assertThat(analyze("--format", "jsonl", "--out", out, first, second).code()).isZero();
 
     assertThat(events.out()).contains("\"call\":\"7\"").contains("\"call\":\"7-2\"");
     assertThat(events.err())
