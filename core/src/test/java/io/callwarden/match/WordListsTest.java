@@ -51,9 +51,7 @@ class WordListsTest {
 
   @Test
   void aThresholdOfOneForgivesNothing() {
-    RulePack strict = RulePackReader.read(
-        "p",
-        """
+    RulePack strict = RulePackReader.read("p", """
         pack: p
         version: 1
         language: ru

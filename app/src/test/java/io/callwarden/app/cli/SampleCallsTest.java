@@ -35,30 +35,32 @@ class SampleCallsTest {
   private static final boolean REWRITE = Boolean.getBoolean("golden.rewrite");
 
   /** What the samples were written for; other categories may come up beside them. */
-  private static final Set<String> COMPARED =
-      Set.of(
-          "superlative",
-          "competitor-comparison",
-          "i-statement",
-          "refusal",
-          "obligation",
-          "disagreement",
-          "condescension");
+  private static final Set<String> COMPARED = Set.of(
+      "superlative",
+      "competitor-comparison",
+      "i-statement",
+      "refusal",
+      "obligation",
+      "disagreement",
+      "condescension");
 
   private final Map<String, List<String>> alerts = new TreeMap<>();
 
   @BeforeAll
   void analyzeAll() throws IOException {
-    CommandRunner.Result result =
-        new CommandRunner()
-            .run(
-                "analyze",
-                SAMPLES.resolve("calls"),
-                SAMPLES.resolve("transcripts"),
-                "--format",
-                "jsonl",
-                "--list",
-                "competitors=" + SAMPLES.resolve("lists").resolve("competitors.txt"));
+    CommandRunner.Result result = new CommandRunner()
+        .run(
+            "analyze",
+            SAMPLES.resolve("calls"),
+            SAMPLES.resolve("transcripts"),
+            "--model",
+            "ru=" + SAMPLES.resolve("models").resolve("vosk-demo-ru"),
+            "--model",
+            "uk=" + SAMPLES.resolve("models").resolve("vosk-demo-uk"),
+            "--format",
+            "jsonl",
+            "--list",
+            "competitors=" + SAMPLES.resolve("lists").resolve("competitors.txt"));
     assertThat(result.code()).as(result.err()).isZero();
     for (String line : result.lines()) {
       JsonNode event = JSON.readTree(line);
@@ -74,10 +76,8 @@ class SampleCallsTest {
   @TestFactory
   Stream<DynamicTest> everyCallGivesTheAlertsOfItsGoldenFile() {
     return alerts.entrySet().stream()
-        .map(
-            call ->
-                DynamicTest.dynamicTest(
-                    call.getKey(), () -> compare(call.getKey(), call.getValue())));
+        .map(call ->
+            DynamicTest.dynamicTest(call.getKey(), () -> compare(call.getKey(), call.getValue())));
   }
 
   private static void compare(String call, List<String> lines) throws IOException {
@@ -104,13 +104,10 @@ class SampleCallsTest {
     Map<String, JsonNode> intended = intended();
     assertThat(intended.keySet()).isEqualTo(alerts.keySet());
     return intended.entrySet().stream()
-        .map(
-            call ->
-                DynamicTest.dynamicTest(
-                    call.getKey(),
-                    () ->
-                        assertThat(categories(found(call.getKey())))
-                            .isEqualTo(categories(call.getValue().path("expect")))));
+        .map(call -> DynamicTest.dynamicTest(
+            call.getKey(),
+            () -> assertThat(categories(found(call.getKey())))
+                .isEqualTo(categories(call.getValue().path("expect")))));
   }
 
   private static Map<String, JsonNode> intended() throws IOException {
