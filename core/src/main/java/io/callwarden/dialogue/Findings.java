@@ -21,7 +21,8 @@ public final class Findings {
   private Findings() {}
 
   /**
-   * The findings of an utterance, in the order of their words, then of their rules' ids.
+   * The findings of an utterance, in the order of their words, then of their rules' ids. Where the words have no times,
+   * a finding has the utterance's.
    *
    * @param matches all matches in {@code utterance}, in any order
    */
@@ -41,7 +42,7 @@ public final class Findings {
       findings.add(new Finding(
           match.rule(),
           utterance.speaker(),
-          match.time(),
+          match.time().isKnown() ? match.time() : utterance.time(),
           utterance.index(),
           utterance.text(),
           match.begin(),

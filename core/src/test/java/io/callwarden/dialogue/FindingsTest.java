@@ -55,6 +55,15 @@ class FindingsTest {
   }
 
   @Test
+  void hasTheTimeOfTheUtteranceWhereTheWordsHaveNone() {
+    Utterance timed = new Utterance(0, Speaker.AGENT, new TimeSpan(3, 9), "а б в", List.of());
+    assertThat(Findings.of(timed, List.of(match("a", Category.REFUSAL, 0, 1)))
+            .get(0)
+            .time())
+        .isEqualTo(new TimeSpan(3, 9));
+  }
+
+  @Test
   void findsNothingInNothing() {
     assertThat(Findings.of(UTTERANCE, List.of())).isEmpty();
   }

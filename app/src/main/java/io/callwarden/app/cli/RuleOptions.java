@@ -53,6 +53,9 @@ final class RuleOptions {
       boolean left = false;
       for (RuleProblem problem : problems) {
         Path file = userPacks.get(problem.pack());
+        if (file == null && problem.level() == RuleProblem.Level.NOTE) {
+          continue; // an empty list of a shipped pack, say: news for authors of packs only
+        }
         String pack = problem.pack();
         console.warn(
             file == null ? problem.toString() : file + problem.toString().substring(pack.length()));
