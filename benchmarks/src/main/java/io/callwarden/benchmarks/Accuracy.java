@@ -30,20 +30,20 @@ import java.util.TreeSet;
 final class Accuracy {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  /** The utterances were written with these competitors in mind. */
-  private static final List<String> COMPETITORS = List.of(
-      "Альфа-Связь",
-      "Альфа-Зв'язок",
-      "Ромашка Телеком",
-      "Київстар",
-      "Водафон",
-      "ПриватБанк",
-      "Нова пошта");
+  private final Path data;
+  private final ComplianceMonitor monitor;
 
-  private final ComplianceMonitor monitor = ComplianceMonitor.builder()
-      .packs(Lexicon.shipped())
-      .list("competitors", COMPETITORS)
-      .build();
+  /**
+   * @param data the folder with the sets {@code gold} and {@code development}, and the {@code competitors.txt} that they
+   *     were written with
+   */
+  Accuracy(Path data) throws IOException {
+    this.data = data;
+    this.monitor = ComplianceMonitor.builder()
+        .packs(Lexicon.shipped())
+        .list("competitors", Files.readAllLines(data.resolve("competitors.txt")))
+        .build();
+  }
 
   /** Counts of one category, or of all. */
   record Counts(int right, int missed, int falseAlarms) {
@@ -70,7 +70,13 @@ final class Accuracy {
     }
   }
 
-  Result measure(Path file, Language language) throws IOException {
+  /**
+   * Measures one file.
+   *
+   * @param set the folder of the file: {@code gold}, which nobody tunes on, or {@code development}
+   */
+  Result measure(String set, Language language) throws IOException {
+    Path file = data.resolve(set).resolve(language.code() + ".jsonl");
     Map<Category, Counts> categories = new EnumMap<>(Category.class);
     List<String> errors = new ArrayList<>();
     List<String> lines = Files.readAllLines(file);
@@ -108,11 +114,10 @@ final class Accuracy {
     return found;
   }
 
-  void run(PrintStream out, Path data) throws IOException {
-    for (String set : List.of("gold", "heldout")) {
+  void run(PrintStream out) throws IOException {
+    for (String set : List.of("gold", "development")) {
       for (Language language : Language.values()) {
-        Path file = data.resolve(set).resolve(language.code() + ".jsonl");
-        Result result = measure(file, language);
+        Result result = measure(set, language);
         out.println(Figures.row("%s/%s, %d utterances", set, language.code(), result.utterances()));
         result.categories().forEach((category, counts) -> print(out, category.id(), counts));
         print(out, "all", result.all());

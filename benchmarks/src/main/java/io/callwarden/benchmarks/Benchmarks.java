@@ -30,7 +30,7 @@ public final class Benchmarks {
       System.exit(2);
     }
     if (args[0].equals("accuracy")) {
-      new Accuracy().run(out, Path.of("lexicon", "src", "test", "resources"));
+      new Accuracy(Path.of("lexicon", "src", "test", "resources")).run(out);
       return;
     }
     try (Workbench workbench = new Workbench(samples)) {

@@ -22,7 +22,7 @@ record GateTimes(
     int blockMillis,
     int renewMillis,
     boolean flush) {
-  static final GateTimes DEFAULT = new GateTimes(250, 400, 500, 18_000, 30_000, 100, 600_000, true);
+  static final GateTimes DEFAULT = new GateTimes(200, 200, 500, 18_000, 30_000, 100, 600_000, true);
 
   /**
    * For models that adapt to the voice with i-vectors: a flush would throw that away at each pause. The pipeline needs

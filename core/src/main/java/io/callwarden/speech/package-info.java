@@ -26,8 +26,8 @@
  * <h2>The voice gate</h2>
  *
  * <p>More than half of each channel of a call is silence. After resampling to the model's rate, the voice detector decides
- * for each 10 ms whether somebody speaks. Speech is fed to the engine with 250 ms before it and 400 ms after it; a pause of
- * 500 ms ends the utterance, sooner than the engine would. What of the pause lies beyond the 400 ms is held back: fed if the
+ * for each 10 ms whether somebody speaks. Speech is fed to the engine with 200 ms before it and 200 ms after it; a pause of
+ * 500 ms ends the utterance, sooner than the engine would. What of the pause lies beyond the 200 ms is held back: fed if the
  * speech goes on in time, dropped if not, so that a short pause inside a sentence changes nothing. After 18 s any gap ends
  * an utterance, after 30 s it ends wherever it is.
  *
