@@ -8,13 +8,16 @@ import java.util.List;
 
 /**
  * Turns the matches of one utterance into findings. Where several rules of one category match overlapping words, they
- * have seen the same thing: the gravest is the finding, of equally grave ones the longest.
+ * have seen the same thing: the gravest is the finding, of equally grave ones the longest, of equally long ones the rule that
+ * stands first in its pack.
  */
 public final class Findings {
   private static final Comparator<Match> TELLING_FIRST = Comparator.comparing(
           (Match match) -> match.rule().severity())
       .thenComparing(match -> match.endToken() - match.firstToken())
       .reversed()
+          .thenComparing(match -> match.rule().pack())
+          .thenComparing(match -> match.rule().line())
       .thenComparing(match -> match.rule().id())
       .thenComparing(Match::firstToken);
 
