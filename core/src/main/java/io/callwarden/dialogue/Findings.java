@@ -16,8 +16,8 @@ public final class Findings {
           (Match match) -> match.rule().severity())
       .thenComparing(match -> match.endToken() - match.firstToken())
       .reversed()
-          .thenComparing(match -> match.rule().pack())
-          .thenComparing(match -> match.rule().line())
+      .thenComparing(match -> match.rule().pack())
+      .thenComparing(match -> match.rule().line())
       .thenComparing(match -> match.rule().id())
       .thenComparing(Match::firstToken);
 
