@@ -111,9 +111,9 @@ public final class ComplianceMonitor {
       return this;
     }
 
-    /** Adds entries to the list {@code name} of the packs, for example {@code competitors}. */
+    /** Adds entries to the list {@code name}, to those of the packs and of earlier calls; for example {@code competitors}. */
     public Builder list(String name, List<String> entries) {
-      lists.put(name, List.copyOf(entries));
+      lists.computeIfAbsent(name, list -> new ArrayList<>()).addAll(entries);
       return this;
     }
 

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,24 @@ record SessionState(
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  record Side(Speaker speaker, int endedUtterances, List<Provisional> provisional) {}
+  /** Saved bytes come from outside: what a session cannot have is refused here, not met later in the call. */
+  SessionState {
+    Objects.requireNonNull(call, "call");
+    sides = List.copyOf(sides);
+    if (language != null) {
+      Language.of(language);
+    }
+    if (utterances < 0) {
+      throw new IllegalArgumentException("a session has 0 utterances or more, not " + utterances);
+    }
+  }
+
+  record Side(Speaker speaker, int endedUtterances, List<Provisional> provisional) {
+    Side {
+      Objects.requireNonNull(speaker, "speaker");
+      provisional = List.copyOf(provisional);
+    }
+  }
 
   record Provisional(
       String id,
@@ -32,7 +50,22 @@ record SessionState(
       int utterance,
       String text,
       int begin,
-      int endOffset) {}
+      int endOffset) {
+    Provisional {
+      Objects.requireNonNull(id, "id");
+      Objects.requireNonNull(rule, "rule");
+      Objects.checkFromToIndex(begin, endOffset, text.length());
+      span(start, end);
+    }
+
+    TimeSpan time() {
+      return span(start, end);
+    }
+
+    private static TimeSpan span(@Nullable Double start, @Nullable Double end) {
+      return start == null || end == null ? TimeSpan.UNKNOWN : new TimeSpan(start, end);
+    }
+  }
 
   static SessionState of(
       String call,
@@ -77,13 +110,17 @@ record SessionState(
   }
 
   static SessionState read(byte[] saved) {
+    SessionState state = null;
     try {
-      return JSON.readValue(saved, SessionState.class);
+      state = JSON.readValue(saved, SessionState.class);
     } catch (IOException e) {
-      throw new CallwardenException(
-          "the bytes are not a saved session, or another version saved them; start the call anew",
-          e);
+      // Refused below, without the cause: its message may quote the call.
     }
+    if (state == null) {
+      throw new CallwardenException(
+          "the bytes are not a saved session, or another version saved them; start the call anew");
+    }
+    return state;
   }
 
   AlertTracker alerts(Function<String, Rule> rules) {
@@ -92,14 +129,12 @@ record SessionState(
       Map<String, Finding> provisional = new LinkedHashMap<>();
       for (Provisional saved : side.provisional()) {
         Rule rule = rules.apply(saved.rule());
-        Double start = saved.start();
-        Double end = saved.end();
         provisional.put(
             saved.id(),
             new Finding(
                 rule,
                 side.speaker(),
-                start == null || end == null ? TimeSpan.UNKNOWN : new TimeSpan(start, end),
+                saved.time(),
                 saved.utterance(),
                 saved.text(),
                 saved.begin(),

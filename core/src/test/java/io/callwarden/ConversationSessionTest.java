@@ -153,11 +153,46 @@ class ConversationSessionTest {
         .isInstanceOf(IllegalStateException.class);
   }
 
-  @Test
-  void refusesToRestoreWhatIsNoSession() {
-    assertThatThrownBy(() -> MONITOR.restore("{\"call\":".getBytes(StandardCharsets.UTF_8)))
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "null",
+        "{}",
+        "{\"call\":",
+        "{\"call\":\"1\",\"sides\":[],\"language\":\"тайна\"}",
+        "{\"call\":\"1\",\"sides\":[],\"utterances\":-1}",
+        "{\"call\":\"1\",\"sides\":[{\"speaker\":\"AGENT\"}]}",
+        "{\"call\":\"1\",\"sides\":[{\"speaker\":\"AGENT\",\"provisional\":[{\"id\":\"1\",\"rule\":\"r\",\"text\":\"тайна\",\"begin\":0,\"endOffset\":9}]}]}",
+        "{\"call\":\"1\",\"sides\":[{\"speaker\":\"AGENT\",\"provisional\":[{\"id\":\"1\",\"rule\":\"r\",\"text\":\"тайна\",\"start\":3,\"end\":1}]}]}",
+        "{\"call\":тайна}"
+      })
+  void refusesToRestoreWhatIsNoSession(String saved) {
+    assertThatThrownBy(() -> MONITOR.restore(saved.getBytes(StandardCharsets.UTF_8)))
         .isInstanceOf(CallwardenException.class)
-        .hasMessageContaining("not a saved session");
+        .hasMessageContaining("not a saved session")
+        .hasNoCause();
+  }
+
+  @Test
+  void namesThatAreAddedToAListInTwoStepsAllCount() {
+    RulePack pack = RulePackReader.read("names.yaml", """
+        pack: names
+        version: "1"
+        language: ru
+        lists: {competitors: []}
+        rules:
+          - id: ru.competitor-comparison.name
+            category: competitor-comparison
+            phrases: ['@competitors']
+        """);
+    ConversationSession call = ComplianceMonitor.builder()
+        .packs(List.of(pack))
+        .list("competitors", List.of("Ромашка"))
+        .list("competitors", List.of("Василёк"))
+        .build()
+        .open("names", Language.RUSSIAN);
+    assertThat(alertsOf(call.accept(last("ромашка или василёк"), Speaker.AGENT))).hasSize(2);
   }
 
   @Test
