@@ -110,9 +110,11 @@ final class ChannelDecoder {
   private List<Hypothesis> results() {
     List<Hypothesis> results = new ArrayList<>();
     for (Channel channel : channels) {
-      RuntimeException failure = channel.failure;
-      if (failure != null) {
-        throw failure;
+      if (channel.failure instanceof Error error) {
+        throw error;
+      }
+      if (channel.failure instanceof RuntimeException exception) {
+        throw exception;
       }
       results.addAll(channel.results);
     }
@@ -127,7 +129,7 @@ final class ChannelDecoder {
 
     private final SpeechRecognizer recognizer;
     private final List<Hypothesis> results = new ArrayList<>();
-    private volatile @Nullable RuntimeException failure;
+    private volatile @Nullable Throwable failure;
     private volatile boolean abandoned;
     private volatile boolean ended;
 
@@ -159,8 +161,8 @@ final class ChannelDecoder {
         }
       } catch (InterruptedException e) {
         // The call is given up: nobody reads the results.
-      } catch (RuntimeException e) {
-        failure = e;
+      } catch (RuntimeException | Error e) {
+        failure = e; // half a call must not pass for a whole one
       } finally {
         ended = true;
       }

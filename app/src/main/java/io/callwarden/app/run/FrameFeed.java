@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
  * Reads a live source on a thread of its own, because nothing can wake a thread that waits for standard input: the
  * consumer can stop at any time. Holds at most a minute of audio; then the source has to wait. One consumer.
  */
-public final class FrameFeed {
+final class FrameFeed {
   private static final int PIECES = 600;
   private static final int PIECES_A_SECOND = 10;
 
-  private record Piece(List<AudioFrame> frames, @Nullable Exception failure) {}
+  private record Piece(List<AudioFrame> frames, @Nullable Throwable failure) {}
 
   private final AudioSource source;
   private final BlockingQueue<Piece> pieces = new ArrayBlockingQueue<>(PIECES);
@@ -43,8 +43,17 @@ public final class FrameFeed {
         frames = source.read(source.sampleRate() / PIECES_A_SECOND);
         pieces.put(new Piece(frames, null));
       } while (!frames.isEmpty());
-    } catch (IOException | RuntimeException e) {
-      boolean unused = pieces.offer(new Piece(List.of(), e));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (IOException | RuntimeException | Error e) {
+      put(new Piece(List.of(), e));
+    }
+  }
+
+  /** Waits for room: a failure that got lost would leave the consumer waiting for ever. */
+  private void put(Piece piece) {
+    try {
+      pieces.put(piece);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -72,6 +81,9 @@ public final class FrameFeed {
       throw failure;
     }
     if (piece.failure() instanceof RuntimeException failure) {
+      throw failure;
+    }
+    if (piece.failure() instanceof Error failure) {
       throw failure;
     }
     return piece.frames();

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class ReadAhead<T> implements Iterator<T> {
   private static final int AHEAD = 32;
 
-  private record Piece<T>(@Nullable T thing, @Nullable Exception failure) {}
+  private record Piece<T>(@Nullable T thing, @Nullable Throwable failure) {}
 
   private final BlockingQueue<Piece<T>> pieces = new ArrayBlockingQueue<>(AHEAD);
   private final BooleanSupplier stopped;
@@ -42,7 +42,7 @@ final class ReadAhead<T> implements Iterator<T> {
     try {
       reading.read(thing -> put(new Piece<>(thing, null)));
       end = new Piece<>(null, null);
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
       end = new Piece<>(null, e);
     }
     put(end);
@@ -86,6 +86,9 @@ final class ReadAhead<T> implements Iterator<T> {
     }
     next = null;
     ended = true;
+    if (piece.failure() instanceof Error failure) {
+      throw failure;
+    }
     if (piece.failure() instanceof RuntimeException failure) {
       throw failure;
     }
