@@ -1,6 +1,7 @@
 package io.callwarden.app.run;
 
 import io.callwarden.app.run.Input.Kind;
+import io.callwarden.audio.AudioFiles;
 import io.callwarden.text.TranscriptReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,7 +19,6 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -28,10 +28,6 @@ import org.jspecify.annotations.Nullable;
  * their names, without hidden ones. A file that is reached twice counts once.
  */
 public final class InputFinder {
-  private static final Set<String> AUDIO = Set.of(
-      "wav", "wave", "mp3", "ogg", "oga", "opus", "flac", "amr", "awb", "gsm", "m4a", "mp4", "aac",
-      "wma", "webm", "au", "snd", "aif", "aiff", "aifc", "caf", "spx", "3gp", "ulaw", "alaw");
-
   private final List<Input> found = new ArrayList<>();
   private final Set<Path> known = new HashSet<>();
   private final @Nullable Path excluded;
@@ -133,9 +129,7 @@ public final class InputFinder {
   }
 
   private static @Nullable Kind kindOfName(Path file) {
-    String name = String.valueOf(file.getFileName());
-    String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-    if (AUDIO.contains(ending)) {
+    if (AudioFiles.hasAudioName(file)) {
       return Kind.AUDIO;
     }
     return TranscriptReader.accepts(file) ? Kind.TRANSCRIPT : null;

@@ -3,10 +3,10 @@ package io.callwarden.app.run;
 import io.callwarden.speech.ModelLocation;
 import io.callwarden.speech.ModelStore;
 import io.callwarden.speech.RecognitionSummary;
+import io.callwarden.speech.SpeechEngine;
 import io.callwarden.speech.SpeechModel;
 import io.callwarden.speech.SpeechModelException;
 import io.callwarden.speech.SpeechRecognizer;
-import io.callwarden.speech.VoskModel;
 import io.callwarden.text.Language;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -116,7 +116,7 @@ public final class SpeechModels implements AutoCloseable {
       throw new SpeechModelException("There is no speech model for " + language.code()
           + ": see 'callwarden models list', then 'callwarden models pull NAME'.");
     }
-    SpeechModel model = VoskModel.open(location.get().path(), language);
+    SpeechModel model = SpeechEngine.openModel(location.get().path(), language);
     if (location.get().isDemo() && !demoTold) {
       demoTold = true;
       notices.accept(
