@@ -92,7 +92,7 @@ public final class LiveText implements LiveReport {
 
   @Override
   public void notice(String message, PrintWriter out) {
-    out.print("  note: " + message + "\n");
+    out.print("  note: " + Terminals.visible(message) + "\n");
   }
 
   @Override
