@@ -9,8 +9,7 @@ public final class Callwarden {
   private Callwarden() {}
 
   public static void main(String[] args) {
-    // JNA reads this once, before its first call: C strings of the speech library are UTF-8
-    // everywhere.
+    // JNA reads this once, before its first call: C strings of the speech library are UTF-8.
     System.setProperty("jna.encoding", "UTF-8");
     Interruption interruption = new Interruption();
     Runtime.getRuntime().addShutdownHook(new Thread(interruption::interruptAndWait, "interrupt"));

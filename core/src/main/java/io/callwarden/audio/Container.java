@@ -65,8 +65,7 @@ enum Container {
     } else if (text.startsWith("ID3")) {
       return extension.equals("aac") ? AAC : MP3;
     } else if (isMpegFrame(head)) {
-      // The two layer bits tell MPEG audio, where they are never 0, from ADTS, where they always
-      // are.
+      // The two layer bits are never 0 in MPEG audio and always 0 in ADTS.
       return (head[1] & 6) == 0 ? AAC : MP3;
     }
     return extension.equals("gsm") && isGsm(head) ? GSM : null;

@@ -117,8 +117,8 @@ final class FfmpegSource implements AudioSource {
         return file;
       }
     } catch (InvalidPathException e) {
-      // Its name has characters that cannot even be asked for: the link below takes the bytes as
-      // they are.
+      // Its name has characters that cannot even be asked for: the link takes the bytes as they
+      // are.
     }
     return Files.createSymbolicLink(folder.resolve("recording"), file);
   }

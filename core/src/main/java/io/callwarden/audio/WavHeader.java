@@ -76,8 +76,7 @@ record WavHeader(WavFormat format, long dataOffset, long dataBytes) {
             + " and no format before them: its header is broken, so export the recording again.");
       }
       long promised = size == UNKNOWN_32 ? longDataBytes : size;
-      // A length of 0 is the truth where the file's own length fits to it; else it was never filled
-      // in.
+      // A length of 0 is the truth where the file's own length fits; else it was never filled in.
       boolean filledIn = promised != 0 || riffBytes + 8 == fileBytes;
       boolean credible =
           promised < STREAMED_32 || promised == longDataBytes || offset + promised <= fileBytes;

@@ -36,14 +36,6 @@ final class IntList {
     size = 0;
   }
 
-  void set(int index, int item) {
-    items[index] = item;
-  }
-
-  void truncate(int newSize) {
-    size = newSize;
-  }
-
   /** Sorts, and drops what stands here twice. */
   void sortUnique() {
     if (size < 2) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * What has been worked out so far: the class of each word met, and the states and moves of the deterministic automaton.
  * Built as calls go by, bounded in memory, shared by all threads without locks on the way that is taken again and again.
  *
- * <p>When the bound is reached every method answers null, and the program starts with empty tables.
+ * <p>When the bound is reached the methods answer null or false, and the program starts with empty tables.
  */
 final class LazyTables {
   /** Longer words are looked up each time: nobody says them, and they would fill the tables. */

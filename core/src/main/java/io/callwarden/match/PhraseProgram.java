@@ -19,8 +19,6 @@ public final class PhraseProgram {
   /** About how much memory the words and states met so far may take. */
   static final long TABLE_BYTES = 48L * 1024 * 1024;
 
-  private static final int[] NO_SYMBOLS = {};
-
   private final Automaton automaton;
   private final SymbolTable symbols;
   private final List<RuleProblem> problems;
@@ -110,7 +108,6 @@ public final class PhraseProgram {
   }
 
   private WordClass classOf(Token token, AnalyzedUtterance utterance) {
-    int[] fitting = symbols.symbolsOf(token, utterance.languages());
-    return automaton.classOf(0, fitting.length == 0 ? NO_SYMBOLS : fitting);
+    return automaton.classOf(0, symbols.symbolsOf(token, utterance.languages()));
   }
 }

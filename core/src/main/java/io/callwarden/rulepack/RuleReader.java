@@ -7,6 +7,7 @@ import io.callwarden.rulepack.YamlNode.Scalar;
 import io.callwarden.rulepack.YamlNode.Sequence;
 import io.callwarden.text.Language;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -173,7 +174,7 @@ final class RuleReader {
 
   private List<Phrase> phrases(@Nullable YamlNode node, String field) {
     List<Phrase> phrases = new ArrayList<>();
-    Set<String> seen = new java.util.HashSet<>();
+    Set<String> seen = new HashSet<>();
     for (YamlNode item : items(node, field)) {
       if (!(item instanceof Scalar text)) {
         problem(

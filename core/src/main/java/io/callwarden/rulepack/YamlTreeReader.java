@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /**
  * Reads a YAML document into a tree that knows its lines and columns. Anchors, aliases and tags are refused: packs need
@@ -70,7 +71,7 @@ final class YamlTreeReader {
     int line = location == null ? 1 : Math.max(1, location.getLineNr());
     int column = location == null ? 1 : Math.max(1, location.getColumnNr());
     String message = e.getOriginalMessage();
-    if (e.getCause() instanceof org.yaml.snakeyaml.error.MarkedYAMLException marked) {
+    if (e.getCause() instanceof MarkedYAMLException marked) {
       if (marked.getProblemMark() != null) {
         line = marked.getProblemMark().getLine() + 1;
         column = marked.getProblemMark().getColumn() + 1;

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.HttpURLConnection;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.URLConnection;
 import java.nio.file.Files;
@@ -71,7 +73,7 @@ final class ModelDownload {
       try {
         resumed |= fetch(uri, part, before, size, listener) && attempt == 1;
         return resumed;
-      } catch (EOFException | java.net.SocketException | java.net.SocketTimeoutException e) {
+      } catch (EOFException | SocketException | SocketTimeoutException e) {
         long now = Files.exists(part) ? Files.size(part) : 0;
         if (attempt >= ATTEMPTS || now <= before) {
           throw e;

@@ -3,11 +3,13 @@ package io.callwarden.speech;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the official list of Vosk models, an array of objects; entries that are no speech models are left out. */
 final class ModelList {
@@ -24,7 +26,7 @@ final class ModelList {
     JsonNode root;
     try {
       root = MAPPER.readTree(json);
-    } catch (java.io.IOException e) {
+    } catch (IOException e) {
       throw unreadable(
           source, e instanceof JsonProcessingException p ? p.getOriginalMessage() : e.toString());
     }
@@ -54,7 +56,7 @@ final class ModelList {
     return List.copyOf(models);
   }
 
-  private static java.net.@org.jspecify.annotations.Nullable URI url(URI source, String text) {
+  private static @Nullable URI url(URI source, String text) {
     if (text.isEmpty()) {
       return null;
     }

@@ -5,6 +5,8 @@ import io.callwarden.text.Language;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -172,7 +174,7 @@ public final class ModelStore {
     }
     String text;
     try (var in = Files.newInputStream(card)) {
-      text = new String(in.readNBytes(CARD_BYTES), java.nio.charset.StandardCharsets.UTF_8);
+      text = new String(in.readNBytes(CARD_BYTES), StandardCharsets.UTF_8);
     } catch (IOException e) {
       return Optional.empty(); // a card is a hint only
     }
@@ -203,7 +205,7 @@ public final class ModelStore {
                 .ifPresent(language -> models.add(new ModelLocation(child, language, source)));
           }
         }
-      } catch (IOException | java.nio.file.DirectoryIteratorException e) {
+      } catch (IOException | DirectoryIteratorException e) {
         return; // a folder that cannot be read holds no models for us; where() shows what was found
       }
     }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class ModelUnpacker {
   private static final int MAX_ENTRIES = 10_000;
 
-  /** Models pack to a half or a third; a thousand bytes from one is no model. */
+  /** Models pack to a half or a third; a hundred bytes from one is no model. */
   private static final int MAX_RATIO = 100;
 
   private static final long SLACK_BYTES = 1 << 20;

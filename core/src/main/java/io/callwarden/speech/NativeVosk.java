@@ -33,11 +33,11 @@ final class NativeVosk {
       if (System.getProperty("jna.encoding") == null) {
         System.setProperty("jna.encoding", StandardCharsets.UTF_8.name());
       }
-      LibVosk.setLogLevel(
-          LogLevel.WARNINGS); // loads the library, and on Windows what it needs first
-      // By the same name and class loader as the binding's own: JNA then gives the library already
-      // loaded. A second copy
-      // of it would share its global objects with the first, and both would free them at exit.
+      // Loads the library, and on Windows what it needs first.
+      LibVosk.setLogLevel(LogLevel.WARNINGS);
+      // By the same name and class loader as the binding's own: JNA then gives the library that is
+      // loaded already. A second copy would share its global objects with the first, and both would
+      // free them at exit.
       Native.register(Functions.class, Platform.isWindows() ? "libvosk" : "vosk");
       vosk_set_log_level(LOG_ASSERTIONS_ONLY);
     }

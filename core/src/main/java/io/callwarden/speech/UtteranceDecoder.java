@@ -59,8 +59,7 @@ final class UtteranceDecoder {
       List<Hypothesis> results) {
     if (utterance >= GateTimes.samples(times.hardLimitMillis(), rate)
         || (inPause && utterance >= GateTimes.samples(times.softLimitMillis(), rate))) {
-      // Between two blocks, so that audio always follows the cut and flushes what the decoder still
-      // holds.
+      // Between two blocks: the audio that follows the cut flushes what the decoder still holds.
       decodeBlock();
       settle(decoder.endUtterance(), heard, results);
     }

@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Transcripts in JSON, read as a stream so that every problem has its line and column. */
 final class JsonTranscripts {
-  // Generous for speech, small for a machine: a field of 10 million characters is 200 hours of
-  // talk.
+  /** Generous for speech, small for a machine: a field of 10 million characters is 200 hours of talk. */
   private static final JsonFactory FACTORY = JsonFactory.builder()
       .streamReadConstraints(StreamReadConstraints.builder()
           .maxStringLength(10_000_000)

@@ -18,11 +18,11 @@ final class LanguageDetector {
   /** The weaker side must have this share of the evidence (one part of so many), or its words are taken for slips. */
   private static final int MIXED_SHARE = 8;
 
-  // Words of everyday Russian that the Ukrainian dictionary has as rare homonyms, and the other way
-  // round.
+  /** Everyday words that the Ukrainian dictionary has as rare homonyms. */
   private static final Set<String> RUSSIAN_WORDS = Set.of(
       "и", "да", "мне", "как", "что", "нет", "или", "если", "есть", "только", "конечно", "лучше",
       "сейчас", "надо", "ладно", "короче", "спасибо", "понятно", "ничего");
+  /** The other way round: everyday Ukrainian that the Russian dictionary has as rare homonyms. */
   private static final Set<String> UKRAINIAN_WORDS = Set.of(
       "й", "та", "ми", "ви", "ти", "як", "чи", "але", "це", "цей", "де", "добре", "дякую", "ось",
       "ще", "вже", "зараз", "мене", "нема", "ласка", "прошу");

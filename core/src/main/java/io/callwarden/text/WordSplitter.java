@@ -13,15 +13,14 @@ import org.jspecify.annotations.Nullable;
  * letter, digit or apostrophe, hyphens and full stops included: «по-моему» is two words, «тариф.Быстро» too, and «3,5»
  * is one. What has neither letter nor digit (punctuation, emoji) is not a word. Thread-safe.
  */
-public final class WordSplitter {
-  // A longer run of letters is cut into words of this length; keeps the scanner's buffer small on
-  // hostile text.
+final class WordSplitter {
+  /** A longer run of letters is cut into words of this length; keeps the scanner's buffer small on hostile text. */
   private static final int MAX_WORD_LENGTH = 1 << 16;
 
   private WordSplitter() {}
 
   /** The normal forms of the words of a text, in order. */
-  public static List<String> words(String text) {
+  static List<String> words(String text) {
     List<String> words = new ArrayList<>();
     split(text, (normal, begin, end) -> words.add(normal));
     return words;

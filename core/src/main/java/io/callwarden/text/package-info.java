@@ -5,7 +5,7 @@
  * <h2>From text to tokens</h2>
  *
  * {@link io.callwarden.text.TextAnalyzer} is the door. It splits an utterance into words
- * ({@link io.callwarden.text.WordSplitter}), brings each into its normal form ({@link io.callwarden.text.WordNormalizer}:
+ * ({@code WordSplitter}), brings each into its normal form ({@link io.callwarden.text.WordNormalizer}:
  * case, ё, apostrophes, look-alike letters, stress marks), decides the language of the utterance, looks up the readings of
  * every word ({@link io.callwarden.text.Morphology}) and gives every token the time of the recogniser's word that it
  * stands in. Offsets always count UTF-16 units of the original text.

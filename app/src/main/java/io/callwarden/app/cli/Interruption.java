@@ -13,7 +13,6 @@ public final class Interruption {
 
   private final CountDownLatch finished = new CountDownLatch(1);
   private volatile boolean interrupted;
-  private volatile Runnable action = () -> {};
 
   public boolean isInterrupted() {
     return interrupted;
@@ -22,15 +21,6 @@ public final class Interruption {
   /** Asks the running command to end. */
   public void interrupt() {
     interrupted = true;
-    action.run();
-  }
-
-  /** What else an interruption does, for example closing the input that the command waits for. Replaces the former. */
-  void onInterrupt(Runnable newAction) {
-    action = newAction;
-    if (interrupted) {
-      newAction.run();
-    }
   }
 
   /** The command has written its last. */

@@ -3,6 +3,7 @@ package io.callwarden.app.cli;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -94,7 +95,7 @@ final class OutputFolder {
   }
 
   private static String text(Consumer<PrintWriter> content) {
-    java.io.StringWriter text = new java.io.StringWriter();
+    StringWriter text = new StringWriter();
     PrintWriter writer = new PrintWriter(text);
     content.accept(writer);
     writer.flush();

@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what a session reports until the call is complete. One thread at a time. */
-public final class CallRecorder {
+final class CallRecorder {
   private final List<UtteranceEvent> utterances = new ArrayList<>();
   private final List<Alert> alerts = new ArrayList<>();
   private TimeSpan time = TimeSpan.UNKNOWN;

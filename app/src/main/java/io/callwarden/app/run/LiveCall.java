@@ -17,7 +17,7 @@ import java.util.function.Function;
  * A call while it lasts: pieces of audio in, events out, at once. The channels of a piece are decoded side by side. One
  * thread at a time.
  */
-public final class LiveCall implements AutoCloseable {
+final class LiveCall implements AutoCloseable {
   private final ConversationSession session;
   private final List<SpeechRecognizer> recognizers;
   private final ChannelRoles roles;

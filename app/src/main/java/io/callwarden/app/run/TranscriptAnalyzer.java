@@ -14,6 +14,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -76,7 +77,7 @@ public final class TranscriptAnalyzer {
     try (InputStream stream = new BufferedInputStream(Files.newInputStream(input.path()))) {
       if (format == null) {
         stream.mark(64);
-        String head = new String(stream.readNBytes(64), java.nio.charset.StandardCharsets.UTF_8);
+        String head = new String(stream.readNBytes(64), StandardCharsets.UTF_8);
         stream.reset();
         boolean json = head.replace("\uFEFF", "").strip().matches("(?s)[{\\[].*");
         format = json ? Format.JSON : Format.TEXT;
