@@ -1,6 +1,7 @@
 package io.callwarden.app.cli;
 
 import io.callwarden.CallwardenException;
+import io.callwarden.app.run.CallAnalyzer;
 import io.callwarden.app.run.Pacer;
 import java.io.PrintWriter;
 import java.util.List;
@@ -76,9 +77,9 @@ public final class CommandLines {
     console.out().flush();
     int code = e instanceof UsageException ? ExitCode.USAGE : ExitCode.INTERNAL;
     if (e instanceof CallwardenException) {
-      err.println("callwarden: " + e.getMessage());
+      console.warn(String.valueOf(e.getMessage()));
     } else {
-      err.println("callwarden: internal error: " + e
+      console.warn("internal error: " + CallAnalyzer.place(e)
           + ". Please report it; CALLWARDEN_STACKTRACE=1 shows more.");
     }
     if (console.environment("CALLWARDEN_STACKTRACE") != null) {

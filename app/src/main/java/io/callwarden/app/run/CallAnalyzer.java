@@ -4,8 +4,6 @@ import io.callwarden.CallwardenException;
 import io.callwarden.app.run.Progress.Step;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.NoSuchFileException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -58,8 +56,8 @@ public final class CallAnalyzer {
   private Iterator<Task> tasks(Input input) {
     String problem = input.problem();
     if (problem != null) {
-      Task task = () -> new InputProblem(input.source(), null, 0, 0, problem);
-      return List.of(task).iterator();
+      progress.begin(input.source(), input.size()).end();
+      return failed(new InputProblem(input.source(), null, 0, 0, problem));
     }
     return switch (input.kind()) {
       case AUDIO -> List.of(recording(input)).iterator();
@@ -68,15 +66,19 @@ public final class CallAnalyzer {
   }
 
   private Iterator<Task> transcripts(Input input) {
+    Step step = progress.begin(input.source(), input.size());
     try {
       Iterator<Work> calls = transcripts.calls(input, stopped);
-      Step step = progress.begin(input.source(), input.size());
       return new Iterator<>() {
         @Override
         public boolean hasNext() {
-          boolean more = calls.hasNext();
-          if (!more) {
-            step.end();
+          boolean more = false;
+          try {
+            more = calls.hasNext();
+          } finally {
+            if (!more) {
+              step.end();
+            }
           }
           return more;
         }
@@ -88,12 +90,12 @@ public final class CallAnalyzer {
         }
       };
     } catch (IOException | RuntimeException e) {
-      return failed(input, e);
+      step.end();
+      return failed(problem(input, e));
     }
   }
 
-  private static Iterator<Task> failed(Input input, Exception e) {
-    InputProblem problem = problem(input, e);
+  private static Iterator<Task> failed(InputProblem problem) {
     Task task = () -> problem;
     return List.of(task).iterator();
   }
@@ -124,20 +126,18 @@ public final class CallAnalyzer {
     String message;
     if (e instanceof CallwardenException) {
       message = String.valueOf(e.getMessage());
-    } else if (e instanceof AccessDeniedException) {
-      message = "You have no permission to read it.";
-    } else if (e instanceof NoSuchFileException) {
-      message = "It has disappeared.";
-    } else if (e instanceof IOException) {
-      String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-      message = "It cannot be read: " + reason + ".";
+    } else if (e instanceof IOException failure) {
+      message = InputProblem.sentence(failure);
     } else {
-      // The message of an unforeseen failure may hold words of the call; its place does not.
-      StackTraceElement[] trace = e.getStackTrace();
-      message = "Internal error: " + e.getClass().getSimpleName()
-          + (trace.length == 0 ? "" : " in " + trace[0]) + ". Please report it.";
+      message = "Internal error: " + place(e) + ". Please report it.";
     }
     return new InputProblem(input.source(), null, 0, 0, message);
+  }
+
+  /** Names an unforeseen failure by its kind and place: its message may hold words of the call. */
+  public static String place(Throwable e) {
+    StackTraceElement[] trace = e.getStackTrace();
+    return e.getClass().getSimpleName() + (trace.length == 0 ? "" : " in " + trace[0]);
   }
 
   private final class Tasks implements Iterator<Task> {
@@ -169,7 +169,7 @@ public final class CallAnalyzer {
         }
         open = null;
         IOException cause = e instanceof UncheckedIOException io ? io.getCause() : null;
-        current = failed(input, cause == null ? e : cause);
+        current = failed(problem(input, cause == null ? e : cause));
         return true;
       }
     }

@@ -6,7 +6,6 @@ import io.callwarden.text.TranscriptReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
@@ -61,7 +60,7 @@ public final class InputFinder {
         found.add(Input.broken(path, "There is no file or folder of this name" + hint(path)));
       }
     } catch (IOException e) {
-      found.add(Input.broken(path, reason(e)));
+      found.add(Input.broken(path, InputProblem.sentence(e)));
     }
   }
 
@@ -114,7 +113,7 @@ public final class InputFinder {
     @Override
     public FileVisitResult visitFileFailed(Path file, IOException e) {
       if (!(e instanceof FileSystemLoopException)) {
-        inside.add(Input.broken(file, reason(e)));
+        inside.add(Input.broken(file, InputProblem.sentence(e)));
       }
       return FileVisitResult.CONTINUE;
     }
@@ -122,7 +121,7 @@ public final class InputFinder {
     @Override
     public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException e) {
       if (e != null) {
-        inside.add(Input.broken(folder, reason(e)));
+        inside.add(Input.broken(folder, InputProblem.sentence(e)));
       }
       return FileVisitResult.CONTINUE;
     }
@@ -163,14 +162,6 @@ public final class InputFinder {
     } catch (IOException e) {
       return path.toAbsolutePath().normalize();
     }
-  }
-
-  private static String reason(IOException e) {
-    if (e instanceof AccessDeniedException) {
-      return "You have no permission to read it.";
-    }
-    String message = e.getMessage();
-    return "It cannot be read: " + (message == null ? e.getClass().getSimpleName() : message) + ".";
   }
 
   /** Without a UTF-8 locale Java cannot name files with Cyrillic letters. */

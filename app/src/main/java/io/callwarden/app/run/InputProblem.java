@@ -1,5 +1,8 @@
 package io.callwarden.app.run;
 
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,5 +15,17 @@ import org.jspecify.annotations.Nullable;
  * @param message one sentence: what is wrong and what to do
  */
 public record InputProblem(
-    String source, @Nullable String call, int line, int column, String message)
-    implements Outcome {}
+    String source, @Nullable String call, int line, int column, String message) implements Outcome {
+
+  /** Says in a sentence why a file cannot be read. */
+  static String sentence(IOException e) {
+    if (e instanceof AccessDeniedException) {
+      return "You have no permission to read it.";
+    }
+    if (e instanceof NoSuchFileException) {
+      return "It has disappeared.";
+    }
+    String message = e.getMessage();
+    return "It cannot be read: " + (message == null ? e.getClass().getSimpleName() : message) + ".";
+  }
+}

@@ -123,8 +123,14 @@ public final class LiveRun {
     AudioSource source = input.source();
     SpeechModel model = models.model(language);
     List<SpeechRecognizer> recognizers = new ArrayList<>();
-    for (int channel = 0; channel < source.channels(); channel++) {
-      recognizers.add(model.recognizer(new RecognizerSettings(channel, source.sampleRate(), true)));
+    try {
+      for (int channel = 0; channel < source.channels(); channel++) {
+        recognizers.add(
+            model.recognizer(new RecognizerSettings(channel, source.sampleRate(), true)));
+      }
+    } catch (RuntimeException e) {
+      recognizers.forEach(SpeechRecognizer::close);
+      throw e;
     }
     LiveCall call = new LiveCall(monitor.open(input.id(), language), recognizers, roles);
     return new Candidate(model, recognizers, call, new CallRecorder(), new ArrayList<>());
