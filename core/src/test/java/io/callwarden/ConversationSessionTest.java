@@ -192,7 +192,8 @@ class ConversationSessionTest {
         .list("competitors", List.of("Василёк"))
         .build()
         .open("names", Language.RUSSIAN);
-    assertThat(alertsOf(call.accept(last("ромашка или василёк"), Speaker.AGENT))).hasSize(2);
+    assertThat(alertsOf(call.accept(last("ромашка или василёк"), Speaker.AGENT)))
+        .hasSize(2);
   }
 
   @Test
