@@ -5,6 +5,8 @@ import io.callwarden.match.Explanation.Matched;
 import io.callwarden.match.Explanation.Near;
 import io.callwarden.rulepack.Phrase;
 import io.callwarden.text.AnalyzedUtterance;
+import io.callwarden.text.PartOfSpeech;
+import io.callwarden.text.Reading;
 import io.callwarden.text.Speaker;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,8 +19,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Looks at every rule in turn, slowly, to say why it matches an utterance or does not. One utterance, one explainer. */
 final class Explainer {
-  /** The most near rules that are named. */
-  private static final int MAX_NEAR = 10;
+  /** The most near rules that are named: a reader wants the few that were almost found. */
+  private static final int MAX_NEAR = 3;
+
+  private static final Comparator<Near> NEAREST = Comparator.comparingInt(Near::missing)
+      .thenComparing(Comparator.comparingInt(Near::words).reversed())
+      .thenComparing(near -> near.rule().id());
+
+  /** Words that every sentence has: that a phrase begins with them tells nothing. */
+  private static final Set<PartOfSpeech> SMALL_WORDS = Set.of(
+      PartOfSpeech.ADP, PartOfSpeech.CONJ, PartOfSpeech.PART, PartOfSpeech.INTJ, PartOfSpeech.PRON);
 
   private final Automaton automaton;
   private final AnalyzedUtterance utterance;
@@ -47,9 +57,7 @@ final class Explainer {
     }
     matched.sort(Comparator.comparingInt((Matched found) -> found.match().firstToken())
         .thenComparing(found -> found.match().rule().id()));
-    near.sort(Comparator.comparingDouble((Near one) -> (double) -one.words() / one.least())
-        .thenComparing(one -> -one.words())
-        .thenComparing(one -> one.rule().id()));
+    near.sort(NEAREST);
     return new Explanation(
         utterance, matched, heldBack, near.size() > MAX_NEAR ? near.subList(0, MAX_NEAR) : near);
   }
@@ -115,17 +123,16 @@ final class Explainer {
     throw new IllegalStateException("an exception holds back without matching");
   }
 
-  /** The phrase that came farthest, if at least half of its words matched. */
+  /** The phrase that came nearest to matching, if one came near enough to be worth telling. */
   private @Nullable Near nearest(CompiledRule rule) {
     Near best = null;
     List<Phrase> phrases = rule.rule().phrases();
     for (int i = 0; i < phrases.size(); i++) {
+      int[] missing = missing(rule, i);
       int least = leastWords(phrases.get(i));
       for (int start = 0; start < words.length - 1; start++) {
-        Near one = progress(rule, i, least, start);
-        if (one != null
-            && one.words() * 2 >= least
-            && (best == null || one.words() * best.least() > best.words() * least)) {
+        Near one = progress(rule, i, missing, least, start);
+        if (one != null && (best == null || NEAREST.compare(one, best) < 0)) {
           best = one;
         }
       }
@@ -141,64 +148,131 @@ final class Explainer {
     }
   }
 
-  /** How far the phrase goes from here: by position, how many words matched on the best way to it. */
-  private @Nullable Near progress(CompiledRule rule, int phrase, int least, int start) {
-    Map<Integer, Integer> current = new TreeMap<>();
+  /** For each position of the phrase, counted from its first: how many more words a match needs at least. */
+  private int[] missing(CompiledRule rule, int phrase) {
+    int from = rule.phraseBegins()[phrase];
+    int[] missing = new int[rule.phraseEnd(phrase) - from];
+    for (int i = 0; i < missing.length; i++) {
+      missing[i] = automaton.isLast(from + i) ? 0 : Integer.MAX_VALUE / 2;
+    }
+    boolean changed = true;
+    while (changed) {
+      changed = false;
+      for (int i = missing.length - 1; i >= 0; i--) {
+        for (int follower : automaton.follow(from + i)) {
+          int through = value(follower) + missing[follower - from];
+          if (through < missing[i]) {
+            missing[i] = through;
+            changed = true;
+          }
+        }
+      }
+    }
+    return missing;
+  }
+
+  /**
+   * A way through a phrase.
+   *
+   * @param words of the phrase that matched, gaps not counted
+   * @param telling whether one of them is more than a small word
+   */
+  private record Way(int words, boolean telling) {
+    static Way better(Way one, Way other) {
+      if (one.telling != other.telling) {
+        return one.telling ? one : other;
+      }
+      return one.words >= other.words ? one : other;
+    }
+  }
+
+  /** How near the phrase comes from here; null if not near enough. */
+  private @Nullable Near progress(
+      CompiledRule rule, int phrase, int[] missing, int least, int start) {
+    Phrase source = rule.rule().phrases().get(phrase);
+    int from = rule.phraseBegins()[phrase];
+    int first = Math.max(start, 1) - 1;
+    Map<Integer, Way> current = new TreeMap<>();
     for (int entry : words[start].entries) {
-      if (entry >= rule.phraseBegins()[phrase] && entry < rule.phraseEnd(phrase)) {
-        current.put(entry, value(entry));
+      if (entry >= from && entry < rule.phraseEnd(phrase)) {
+        current.put(entry, onward(new Way(0, false), entry, start));
       }
     }
     Near best = null;
     for (int at = start + 1; at <= words.length && !current.isEmpty(); at++) {
-      int most = 0;
-      int lastWord = -1;
-      for (Map.Entry<Integer, Integer> way : current.entrySet()) {
-        if (value(way.getKey()) > 0 && way.getValue() > most) {
-          most = way.getValue();
-          lastWord = way.getKey();
+      int end = Math.max(first, Math.min(at, words.length - 1) - 1);
+      for (Map.Entry<Integer, Way> reached : current.entrySet()) {
+        int position = reached.getKey();
+        Way way = reached.getValue();
+        int left = missing[position - from];
+        if (value(position) > 0 && isWorthTelling(way, left, least)) {
+          List<String> expected = expected(source, position, missing, from);
+          Near one = new Near(rule.rule(), source, first, end, way.words(), left, expected);
+          if (isDefinite(one, position) && (best == null || NEAREST.compare(one, best) < 0)) {
+            best = one;
+          }
         }
       }
-      if (lastWord >= 0 && (best == null || most > best.words())) {
-        int first = Math.max(start, 1) - 1;
-        best = new Near(
-            rule.rule(),
-            rule.rule().phrases().get(phrase),
-            first,
-            Math.max(first, Math.min(at, words.length - 1) - 1),
-            most,
-            least,
-            expected(rule.rule().phrases().get(phrase), lastWord));
-      }
-      current = at == words.length ? Map.of() : step(current, words[at]);
+      current = at == words.length ? Map.of() : step(current, at);
     }
     return best;
   }
 
-  private Map<Integer, Integer> step(Map<Integer, Integer> current, WordClass word) {
-    Map<Integer, Integer> next = new TreeMap<>();
-    current.forEach((position, count) -> {
+  /** Some of the words that every match needs were said, and no more are missing than were said. */
+  private static boolean isWorthTelling(Way way, int missing, int least) {
+    return way.telling() && missing < least && (missing <= 1 || missing <= way.words());
+  }
+
+  /** Of one word both it and the next must be certain ones: any noun could be followed by a superlative. */
+  private boolean isDefinite(Near near, int position) {
+    return near.words() > 1
+        || near.missing() == 0
+        || (isWord(piece(near.phrase().source(), automaton.offset(position)))
+            && near.expected().stream().anyMatch(Explainer::isWord));
+  }
+
+  private static boolean isWord(String piece) {
+    return !piece.startsWith("<") && !piece.startsWith("@");
+  }
+
+  private Map<Integer, Way> step(Map<Integer, Way> current, int at) {
+    Map<Integer, Way> next = new TreeMap<>();
+    current.forEach((position, way) -> {
       for (int follower : automaton.follow(position)) {
-        if (word.fits(automaton.symbol(follower))) {
-          next.merge(follower, count + value(follower), Math::max);
+        if (words[at].fits(automaton.symbol(follower))) {
+          next.merge(follower, onward(way, follower, at), Way::better);
         }
       }
     });
     return next;
   }
 
+  private Way onward(Way way, int position, int at) {
+    return value(position) == 0 ? way : new Way(way.words() + 1, way.telling() || isTelling(at));
+  }
+
+  private boolean isTelling(int at) {
+    for (Reading reading : utterance.tokens().get(at - 1).readings()) {
+      if (!SMALL_WORDS.contains(reading.partOfSpeech())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private int value(int position) {
     return automaton.symbol(position) > SymbolTable.END ? 1 : 0;
   }
 
-  /** The pieces of the phrase's source that may follow, gaps left out where a word is known. */
-  private List<String> expected(Phrase phrase, int position) {
+  /** The pieces of the phrase's source that follow on the shortest ways to a match; $ if only its edge is missing. */
+  private List<String> expected(Phrase phrase, int position, int[] missing, int from) {
     Set<String> expected = new LinkedHashSet<>();
     Set<Integer> seen = new LinkedHashSet<>();
     List<Integer> open = new ArrayList<>(List.of(position));
+    int left = missing[position - from];
     while (!open.isEmpty()) {
       for (int follower : automaton.follow(open.remove(0))) {
-        if (!seen.add(follower)) {
+        if (value(follower) + missing[follower - from] > left || !seen.add(follower)) {
           continue;
         }
         if (automaton.symbol(follower) == SymbolTable.ANY) {

@@ -11,7 +11,8 @@ import java.util.List;
  * @param utterance with its tokens, their readings, and the languages
  * @param matched what is found
  * @param heldBack what would be found but for an exception
- * @param near rules that find nothing and of which a phrase had begun to match, the nearest first
+ * @param near rules that find nothing and of which a phrase had begun to match, the nearest first, three at most;
+ *     beginnings of small words alone («not», «we have») are left out
  */
 public record Explanation(
     AnalyzedUtterance utterance, List<Matched> matched, List<HeldBack> heldBack, List<Near> near) {
@@ -49,8 +50,8 @@ public record Explanation(
    * @param firstToken the first token of the part that matches
    * @param endToken after the last token of that part
    * @param words how many words of the phrase matched, gaps not counted
-   * @param least how many words every match of the phrase has at least
-   * @param expected what the phrase allows next, as it is written there
+   * @param missing how many more words a match needs at least; 0 if the sentence only does not end there
+   * @param expected what has to come next on the shortest ways to a match, as the phrase has it
    */
   public record Near(
       Rule rule,
@@ -58,7 +59,7 @@ public record Explanation(
       int firstToken,
       int endToken,
       int words,
-      int least,
+      int missing,
       List<String> expected) {
     public Near {
       expected = List.copyOf(expected);

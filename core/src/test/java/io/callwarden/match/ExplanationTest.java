@@ -38,15 +38,60 @@ class ExplanationTest {
   @Test
   void saysHowFarANearRuleCameAndWhatItExpectedNext() {
     Explanation explanation =
-        explain("это самый дом", "самый ..2 (<ADJ.SUP> | выгодный)", "ничего похожего");
+        explain("это дешевый дом", "дешевый ..2 (тариф | пакет [услуг])", "ничего похожего");
 
     assertThat(explanation.near()).hasSize(1);
     Explanation.Near near = explanation.near().get(0);
     assertThat(near.firstToken()).isEqualTo(1);
     assertThat(near.endToken()).isEqualTo(2);
     assertThat(near.words()).isEqualTo(1);
-    assertThat(near.least()).isEqualTo(2);
-    assertThat(near.expected()).containsExactlyInAnyOrder("<ADJ.SUP>", "выгодный");
+    assertThat(near.missing()).isEqualTo(1);
+    assertThat(near.expected()).containsExactlyInAnyOrder("тариф", "пакет");
+  }
+
+  @Test
+  void whatBeginsWithSmallWordsAloneIsNotNear() {
+    assertThat(explain("мы не знаем", "мы не продаем", "не положено", "у вас тариф")
+            .near())
+        .isEmpty();
+  }
+
+  @Test
+  void optionalWordsAloneAreNotNear() {
+    assertThat(
+            explain("я совершенно спокоен", "[я] [совершенно | почти] уверен").near())
+        .isEmpty();
+  }
+
+  @Test
+  void oneWordThatAnyWordOfAClassCouldFollowIsNotNear() {
+    assertThat(explain("цены выросли", "цена <ADJ.SUP>").near()).isEmpty();
+    assertThat(explain("цены выросли", "<NOUN> топовый").near()).isEmpty();
+  }
+
+  @Test
+  void namesOnlyWhatMustFollowAndTheNearestThreeFirst() {
+    Explanation explanation = explain(
+        "мы продаем тариф",
+        "продаем тариф [очень] дешево",
+        "продаем кабель",
+        "тариф растет",
+        "продаем дом",
+        "продаем хорошие дома");
+
+    assertThat(explanation.near()).hasSize(3);
+    assertThat(explanation.near()).extracting(Explanation.Near::missing).containsOnly(1);
+    Explanation.Near nearest = explanation.near().get(0);
+    assertThat(nearest.words()).isEqualTo(2);
+    assertThat(nearest.expected()).containsExactly("дешево");
+  }
+
+  @Test
+  void aPhraseOfTheWholeSentenceIsNearWhereTheSentenceGoesOn() {
+    Explanation explanation = explain("звоните завтра вечером", "^ звоните завтра $", "неправда");
+
+    assertThat(explanation.near()).hasSize(1);
+    assertThat(explanation.near().get(0).missing()).isZero();
   }
 
   @Test

@@ -24,7 +24,7 @@ import java.util.TreeSet;
 /** An explanation for people: the sentence, what was found and why, what nearly was, and the words. Immutable. */
 public final class ExplanationText {
   private static final int NAME_COLUMNS = 10;
-  private static final int MAX_NEAR = 5;
+  private static final int MAX_EXPECTED = 5;
 
   private final Style style;
 
@@ -97,22 +97,49 @@ public final class ExplanationText {
     if (explanation.near().isEmpty()) {
       return;
     }
-    out.print(
-        "\n  " + style.bold("Near") + style.dim(" (the beginning of a phrase matches)") + "\n");
-    List<Near> nearest =
-        explanation.near().subList(0, Math.min(MAX_NEAR, explanation.near().size()));
-    for (Near near : nearest) {
+    out.print("\n  " + style.bold("Almost found")
+        + style.dim(" (no finding: only the beginning of a phrase was said)") + "\n");
+    for (Near near : explanation.near()) {
+      Rule rule = near.rule();
+      int at = near.phrase().line();
+      out.print("\n  " + style.bold(rule.title()) + "\n");
+      line("words", "«" + words(explanation, near.firstToken(), near.endToken()) + "»", out);
+      line("missing", missing(near), out);
       line(
-          near.words() + " of " + near.least(),
-          near.rule().id() + ": " + phrase(near.phrase()) + " matches «"
-              + words(explanation, near.firstToken(), near.endToken()) + "», then "
-              + String.join(" or ", near.expected()) + " is missing",
+          "rule",
+          rule.id() + " (" + rule.pack() + " " + rule.version() + (at > 0 ? ", line " + at : "")
+              + ")",
           out);
     }
-    int more = explanation.near().size() - nearest.size();
-    if (more > 0) {
-      line("", "and " + TextReport.plural(more, "more rule"), out);
+  }
+
+  /** What would have had to follow, in words that need no knowledge of the phrase language. */
+  private static String missing(Near near) {
+    if (near.missing() == 0) {
+      return "nothing but the end: the sentence goes on";
     }
+    List<String> expected = near.expected();
+    StringJoiner choice = new StringJoiner(" or ");
+    for (String piece : expected.subList(0, Math.min(MAX_EXPECTED, expected.size()))) {
+      choice.add(plain(piece));
+    }
+    String more = expected.size() > MAX_EXPECTED ? " or another of its words" : "";
+    String rest = near.missing() > 1
+        ? ", and " + TextReport.plural(near.missing() - 1, "word") + " more"
+        : "";
+    return choice + more + rest;
+  }
+
+  private static String plain(String piece) {
+    if (piece.startsWith("@")) {
+      return "a name of the list «" + piece.substring(1) + "»";
+    }
+    if (piece.startsWith("<")) {
+      return "a word of the class " + piece;
+    }
+    int grammar = piece.indexOf('<');
+    String word = grammar < 0 ? piece : piece.substring(0, grammar);
+    return "«" + (word.endsWith("*") ? word.substring(0, word.length() - 1) + "…" : word) + "»";
   }
 
   private void readings(Explanation explanation, PrintWriter out) {

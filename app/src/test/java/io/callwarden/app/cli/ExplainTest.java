@@ -28,6 +28,10 @@ final class ExplainTest {
             title: Слово «тюльпанчик»
             phrases: ['"тюльпанчик"']
             except: ['"алый" "тюльпанчик"']
+          - id: test.sail
+            category: superlative
+            title: Алый парус
+            phrases: ['"алый" [большой] "парус"']
         """);
   }
 
@@ -54,6 +58,18 @@ final class ExplainTest {
   @Test
   void saysSoWhenNothingMatches() {
     assertThat(explain("алгоритм").out()).contains("No rule matches.");
+  }
+
+  @Test
+  void saysInPlainWordsWhatWasAlmostFound() {
+    String out = explain("алый цвет").out();
+
+    assertThat(out)
+        .contains("Almost found (no finding: only the beginning of a phrase was said)")
+        .containsPattern("words +«алый»")
+        .containsPattern("missing +«парус»\n")
+        .contains("test.sail (test.words 7, line 14)")
+        .doesNotContain(" of 2");
   }
 
   @Test
