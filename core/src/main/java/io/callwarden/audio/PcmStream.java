@@ -60,8 +60,8 @@ public final class PcmStream implements AudioSource {
   @Override
   public List<String> warnings() {
     return ended && buffered > 0
-        ? List.of(
-            "The audio stream ends inside a sample: its last " + buffered + " bytes are not used.")
+        ? List.of("The audio stream ends inside a sample: its last bytes (" + buffered
+            + ") are not used.")
         : List.of();
   }
 

@@ -126,7 +126,7 @@ final class WavSource implements AudioSource {
           header.dataOffset() + read));
     } else if (odd > 0) {
       warnings.add(
-          name + " ends inside a sample: its last " + odd + " bytes of audio are not used.");
+          name + " ends inside a sample: its last bytes of audio (" + odd + ") are not used.");
     }
   }
 

@@ -259,7 +259,7 @@ final class JsonTranscripts {
   private JsonToken next() throws IOException {
     @Nullable JsonToken token = parser.nextToken();
     if (token == null) {
-      throw problem("the text ends where JSON is expected; is the file cut off?");
+      throw problem("the file is empty where a call is expected; export the transcript again");
     }
     return token;
   }

@@ -177,7 +177,8 @@ class AudioFilesTest {
     try (AudioSource source = AudioFiles.open(file)) {
       assertThat(all(source)).hasSize(1);
       assertThat(source.warnings())
-          .containsExactly(file + " ends inside a sample: its last 3 bytes of audio are not used.");
+          .containsExactly(
+              file + " ends inside a sample: its last bytes of audio (3) are not used.");
     }
   }
 

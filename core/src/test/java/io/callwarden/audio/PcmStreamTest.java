@@ -58,7 +58,7 @@ class PcmStreamTest {
     assertThat(stream.read(10)).isEmpty();
     assertThat(stream.read(10)).isEmpty();
     assertThat(stream.warnings())
-        .containsExactly("The audio stream ends inside a sample: its last 3 bytes are not used.");
+        .containsExactly("The audio stream ends inside a sample: its last bytes (3) are not used.");
     assertThat(stream.duration()).isNaN();
   }
 

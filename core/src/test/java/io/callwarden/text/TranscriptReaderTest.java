@@ -103,8 +103,7 @@ class TranscriptReaderTest {
     assertThat(problem.column()).isEqualTo(18);
     assertThat(failure("{\"utterances\": [{\"text\": \"тай", Format.JSON))
         .hasMessageContaining("cut off");
-    assertThat(failure("", Format.JSON))
-        .hasMessageContaining("the text ends where JSON is expected");
+    assertThat(failure("", Format.JSON)).hasMessageContaining("the file is empty");
     assertThat(failure("{\"utterances\": []} {}", Format.JSON))
         .hasMessageContaining("more after the end");
     assertThat(failure("{\"utterances\": [{\"text\": {}}]}", Format.JSON))

@@ -4,6 +4,7 @@ import io.callwarden.CallwardenException;
 import io.callwarden.app.run.CallAnalyzer;
 import io.callwarden.app.run.Pacer;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -51,8 +52,8 @@ public final class CommandLines {
   private static int wrongUse(Console console, ParameterException e) {
     PrintWriter err = console.err();
     String command = e.getCommandLine().getCommandSpec().qualifiedName();
-    console.warn(readable(String.valueOf(e.getMessage())));
-    if (e instanceof UnmatchedArgumentException unmatched) {
+    console.warn(sentence(e));
+    if (e instanceof UnmatchedArgumentException unmatched && !isCommandMissing(unmatched)) {
       List<String> suggestions = unmatched.getSuggestions();
       if (!suggestions.isEmpty()) {
         err.println("Did you mean " + String.join(" or ", suggestions) + "?");
@@ -61,6 +62,30 @@ public final class CommandLines {
     err.println("Try '" + command + " --help'.");
     err.flush();
     return ExitCode.USAGE;
+  }
+
+  /** What is wrong, without the library's terms where it does not know what an argument was meant to be. */
+  private static String sentence(ParameterException e) {
+    if (!(e instanceof UnmatchedArgumentException unmatched) || unmatched.isUnknownOption()) {
+      return readable(String.valueOf(e.getMessage()));
+    }
+    if (isCommandMissing(unmatched)) {
+      List<String> names = new ArrayList<>();
+      e.getCommandLine().getSubcommands().forEach((name, command) -> {
+        if (!command.getCommandSpec().usageMessage().hidden()) {
+          names.add(name);
+        }
+      });
+      return "there is no command '" + unmatched.getUnmatched().get(0) + "', only "
+          + String.join(", ", names) + ".";
+    }
+    return "what is '" + String.join(" ", unmatched.getUnmatched())
+        + "' here? Put a text or name of several words into quotation marks.";
+  }
+
+  /** Whether a command was to be named, and what was named is none. */
+  private static boolean isCommandMissing(UnmatchedArgumentException e) {
+    return !e.isUnknownOption() && !e.getCommandLine().getSubcommands().isEmpty();
   }
 
   /** Names of choices as the user writes them. */

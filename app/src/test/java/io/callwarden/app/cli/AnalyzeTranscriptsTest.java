@@ -313,6 +313,21 @@ final class AnalyzeTranscriptsTest {
     assertWrongUse("--operator-channel", "--operator-channel", "-1", call);
   }
 
+  @Test
+  void aWordThatIsNoCommandIsAnsweredWithTheCommands() {
+    Result wrong = new CommandRunner().run("analyse", "calls");
+    Result wrongModels = new CommandRunner().run("models", "get");
+
+    assertThat(wrong.code()).isEqualTo(2);
+    assertThat(wrong.err())
+        .contains("there is no command 'analyse', only analyze, listen, models, explain.")
+        .doesNotContain("index");
+    assertThat(wrongModels.code()).isEqualTo(2);
+    assertThat(wrongModels.err()).contains("there is no command 'get', only list, pull, where.");
+    assertThat(new CommandRunner().run("models", "pull", "one", "two").err())
+        .contains("what is 'two' here?");
+  }
+
   private void assertWrongUse(String message, Object... arguments) {
     Result result = analyze(arguments);
     assertThat(result.code()).as(message).isEqualTo(2);
