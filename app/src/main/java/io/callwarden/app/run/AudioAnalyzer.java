@@ -7,6 +7,7 @@ import io.callwarden.audio.AudioFiles;
 import io.callwarden.audio.AudioFormatException;
 import io.callwarden.audio.AudioSource;
 import io.callwarden.speech.Hypothesis;
+import io.callwarden.speech.RecognitionSummary;
 import io.callwarden.speech.RecognizerSettings;
 import io.callwarden.speech.SpeechModel;
 import io.callwarden.speech.SpeechRecognizer;
@@ -71,7 +72,7 @@ public final class AudioAnalyzer {
         recorder.accept(session.accept(result, roles.speaker(result.channel(), source.channels())));
       }
       recorder.accept(session.finish());
-      List<String> notices = notices(source, recognizers, model);
+      List<String> notices = notices(source, recognizers, model, roles);
       return recorder.call(input.stem(), input, spoken, null, heard[0], notices);
     } finally {
       recognizers.forEach(SpeechRecognizer::close);
@@ -113,7 +114,10 @@ public final class AudioAnalyzer {
 
   /** What the reader of the report must know about the recording. */
   static List<String> notices(
-      AudioSource source, List<SpeechRecognizer> recognizers, SpeechModel model) {
+      AudioSource source,
+      List<SpeechRecognizer> recognizers,
+      SpeechModel model,
+      ChannelRoles roles) {
     List<String> notices = new ArrayList<>(source.warnings());
     if (source.channels() == 1) {
       notices.add(
@@ -123,10 +127,36 @@ public final class AudioAnalyzer {
       notices.add("The audio has " + source.channels()
           + " channels: who speaks on those beyond the operator's and the client's is unknown.");
     }
+    addSilence(notices, recognizers, roles);
     String doubt = SpeechModels.doubt(SpeechModels.summary(recognizers), model);
     if (doubt != null) {
       notices.add(doubt);
     }
     return notices;
+  }
+
+  /** A side that was never recorded looks like a side that said nothing wrong, unless it is told. */
+  private static void addSilence(
+      List<String> notices, List<SpeechRecognizer> recognizers, ChannelRoles roles) {
+    List<String> silent = new ArrayList<>();
+    for (int channel = 0; channel < recognizers.size(); channel++) {
+      RecognitionSummary summary = recognizers.get(channel).summary();
+      if (summary.speech() <= 0 && summary.words() == 0) {
+        silent.add("channel " + channel
+            + switch (roles.speaker(channel, recognizers.size())) {
+              case AGENT -> " (the operator)";
+              case CUSTOMER -> " (the client)";
+              case UNKNOWN -> "";
+            });
+      }
+    }
+    if (silent.isEmpty()) {
+      return;
+    }
+    notices.add(
+        silent.size() == recognizers.size()
+            ? "Nobody is heard in the whole recording: was it recorded properly?"
+            : "Nobody is heard on " + String.join(" and ", silent)
+                + ": was that side recorded? Nothing on it could be judged.");
   }
 }

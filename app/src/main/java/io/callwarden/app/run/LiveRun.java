@@ -113,7 +113,7 @@ public final class LiveRun {
           spoken,
           null,
           heard,
-          AudioAnalyzer.notices(source, winner.recognizers, winner.model));
+          AudioAnalyzer.notices(source, winner.recognizers, winner.model, roles));
     } finally {
       candidates.values().forEach(candidate -> candidate.call.close());
     }

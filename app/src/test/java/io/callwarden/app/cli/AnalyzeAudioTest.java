@@ -87,6 +87,30 @@ final class AnalyzeAudioTest {
   }
 
   @Test
+  void namesTheSideOnWhichNobodyIsHeardAndJudgesTheOther() throws IOException {
+    Path call = folder.resolve("half.wav");
+    Files.write(call, withoutSecondChannel(Files.readAllBytes(sample("ru"))));
+
+    Result half = new CommandRunner().run("analyze", "-l", "ru", call);
+    Result swapped = new CommandRunner().run("analyze", "-l", "ru", "--operator-channel", 1, call);
+
+    assertThat(half.code()).isZero();
+    assertThat(half.out()).contains("Nobody is heard on channel 1 (the client)").contains("[[");
+    assertThat(swapped.out()).contains("Nobody is heard on channel 1 (the operator)");
+  }
+
+  @Test
+  void saysThatNobodyIsHeardInASilentRecording() throws IOException {
+    Path call = folder.resolve("silent.wav");
+    Files.write(call, wav(8000, 2, 80_000));
+
+    Result result = new CommandRunner().run("analyze", "-l", "ru", call);
+
+    assertThat(result.code()).isZero();
+    assertThat(result.out()).contains("Nobody is heard in the whole recording");
+  }
+
+  @Test
   void saysThatTheModelMayBeOfTheWrongLanguage() throws IOException {
     Result result = new CommandRunner().run("analyze", "--language", "ru", sample("uk"));
 
@@ -124,6 +148,15 @@ final class AnalyzeAudioTest {
         Files.list(CommandRunner.root().resolve("samples/calls/" + language))) {
       return calls.sorted().findFirst().orElseThrow();
     }
+  }
+
+  /** The same mu-law recording with silence on channel 1; the header of a sample call is shorter than 100 bytes. */
+  private static byte[] withoutSecondChannel(byte[] wav) {
+    String head = new String(wav, 0, 100, StandardCharsets.ISO_8859_1);
+    for (int i = head.indexOf("data") + 9; i < wav.length; i += 2) {
+      wav[i] = (byte) 0xff;
+    }
+    return wav;
   }
 
   /** A WAV file of 16-bit silence. */

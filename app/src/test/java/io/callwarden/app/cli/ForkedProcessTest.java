@@ -8,9 +8,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -70,9 +72,46 @@ final class ForkedProcessTest {
     assertThat(result.out).contains("отчёты");
   }
 
+  @Test
+  void aFolderThatMayNotBeReadIsNamedAndSpoilsNoOther() throws Exception {
+    CommandRunner.write(folder.resolve("calls/a/good.txt"), "agent: добрый день\n");
+    CommandRunner.write(folder.resolve("calls/b/secret.txt"), "agent: добрый день\n");
+    Path locked = folder.resolve("calls/b");
+    Set<PosixFilePermission> before = Files.getPosixFilePermissions(locked);
+    Files.setPosixFilePermissions(locked, Set.of());
+    try {
+      // The superuser reads what nobody may; so the program runs without that right.
+      List<String> prefix = Files.isReadable(locked)
+          ? List.of("setpriv", "--bounding-set", "-dac_override,-dac_read_search")
+          : List.of();
+      Result result = run(
+          prefix,
+          Map.of("LC_ALL", "C.UTF-8"),
+          List.of(),
+          "analyze",
+          folder.resolve("calls").toString());
+
+      assertThat(result.code).isEqualTo(4);
+      assertThat(result.err)
+          .isEqualTo("callwarden: " + locked + ": You have no permission to read it.\n");
+      assertThat(result.out).contains("добрый день").contains("1 call").doesNotContain("secret");
+    } finally {
+      Files.setPosixFilePermissions(locked, before);
+    }
+  }
+
   private Result run(Map<String, String> environment, List<String> options, String... arguments)
       throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
+    return run(List.of(), environment, options, arguments);
+  }
+
+  private Result run(
+      List<String> prefix,
+      Map<String, String> environment,
+      List<String> options,
+      String... arguments)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(prefix);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(options);
     command.add("-Dcallwarden.home=" + CommandRunner.root());
