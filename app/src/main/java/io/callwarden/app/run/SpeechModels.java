@@ -21,16 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The speech models of a run: each is loaded when it is first needed, and shared by all calls. Thread-safe. */
 public final class SpeechModels implements AutoCloseable {
-  /** Talk has 2 to 3 words a second of speech; hardly any words come out of the wrong language, music or noise. */
-  private static final double FEWEST_WORDS_A_SECOND = 0.7;
-  /** Below it even a quiet call would be judged too early. */
-  private static final double SPEECH_TO_JUDGE_BY = 5;
-
-  /** Of the sample calls, words have 0.97 on average with the right model and 0.73 to 0.80 with the wrong one. */
-  private static final double LEAST_CONFIDENCE = 0.82;
-
-  private static final int WORDS_TO_JUDGE_BY = 20;
-
   private final ModelStore store;
   private final Map<Language, Path> given;
   private final Consumer<String> notices;
@@ -132,17 +122,13 @@ public final class SpeechModels implements AutoCloseable {
    * @param summary of all channels
    */
   static @Nullable String doubt(RecognitionSummary summary, SpeechModel model) {
-    if (summary.speech() < SPEECH_TO_JUDGE_BY) {
-      return null;
-    }
-    boolean few = summary.wordRate() < FEWEST_WORDS_A_SECOND;
-    boolean unsure =
-        summary.words() >= WORDS_TO_JUDGE_BY && summary.meanConfidence() < LEAST_CONFIDENCE;
-    if (!few && !unsure) {
+    if (!summary.suggestsWrongLanguage()) {
       return null;
     }
     String other = model.language() == Language.RUSSIAN ? "uk" : "ru";
-    return (few ? "Almost nothing was recognised" : "The words are recognised very unsurely")
+    return (summary.hasHardlyAnyWords()
+            ? "Almost nothing was recognised"
+            : "The words are recognised very unsurely")
         + ": perhaps the call is not in the language of the model ("
         + model.language().code()
         + "); try --language " + other + ", or another model with --model.";
