@@ -7,10 +7,12 @@ package io.callwarden;
 public class CallwardenException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
+  /** With a message as the class describes it. */
   public CallwardenException(String message) {
     super(message);
   }
 
+  /** With a cause whose message holds no text of a call either. */
   public CallwardenException(String message, Throwable cause) {
     super(message, cause);
   }

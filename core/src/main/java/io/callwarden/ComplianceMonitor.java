@@ -34,6 +34,7 @@ public final class ComplianceMonitor {
         .collect(Collectors.toUnmodifiableMap(Rule::id, Function.identity()));
   }
 
+  /** Begins a monitor. */
   public static Builder builder() {
     return new Builder();
   }

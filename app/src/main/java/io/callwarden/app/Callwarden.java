@@ -8,6 +8,7 @@ import io.callwarden.app.cli.Interruption;
 public final class Callwarden {
   private Callwarden() {}
 
+  /** Runs one command and ends the process with its exit code. */
   public static void main(String[] args) {
     // JNA reads this once, before its first call: C strings of the speech library are UTF-8.
     System.setProperty("jna.encoding", "UTF-8");

@@ -29,6 +29,7 @@ public final class RulePackVerifier {
   private final Morphology morphology;
   private final TextAnalyzer analyzer;
 
+  /** A verifier with the dictionaries that calls are matched with. */
   public RulePackVerifier(Morphology morphology) {
     this.morphology = morphology;
     this.analyzer = new TextAnalyzer(morphology);

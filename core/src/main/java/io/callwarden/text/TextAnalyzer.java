@@ -10,6 +10,7 @@ public final class TextAnalyzer {
   private final Morphology morphology;
   private final LanguageDetector detector;
 
+  /** An analyzer with these dictionaries, which may be shared. */
   public TextAnalyzer(Morphology morphology) {
     this.morphology = morphology;
     this.detector = new LanguageDetector(morphology);

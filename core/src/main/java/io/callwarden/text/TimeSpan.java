@@ -8,6 +8,7 @@ package io.callwarden.text;
  * @param end seconds, not before {@code start}, or NaN
  */
 public record TimeSpan(double start, double end) {
+  /** No times. */
   public static final TimeSpan UNKNOWN = new TimeSpan(Double.NaN, Double.NaN);
 
   public TimeSpan {
@@ -19,6 +20,7 @@ public record TimeSpan(double start, double end) {
     }
   }
 
+  /** Whether there are times. */
   public boolean isKnown() {
     return !Double.isNaN(start);
   }

@@ -70,14 +70,17 @@ public final class Console {
         System.getenv());
   }
 
+  /** Standard input: bytes. */
   public InputStream in() {
     return in;
   }
 
+  /** Standard output: results; see {@link #flush}. */
   public PrintWriter out() {
     return out;
   }
 
+  /** Standard error: what the user must know beside the results. */
   public PrintWriter err() {
     return err;
   }
@@ -88,10 +91,12 @@ public final class Console {
     err.flush();
   }
 
+  /** Whether a person reads standard output. */
   public boolean outIsTerminal() {
     return outIsTerminal;
   }
 
+  /** Whether a person reads standard error. */
   public boolean errIsTerminal() {
     return errIsTerminal;
   }
@@ -101,6 +106,7 @@ public final class Console {
     return columns;
   }
 
+  /** The value of an environment variable, or null. */
   public @Nullable String environment(String name) {
     return environment.get(name);
   }

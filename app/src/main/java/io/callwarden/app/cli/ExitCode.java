@@ -9,6 +9,7 @@ package io.callwarden.app.cli;
  * standard error and in the report in any case.
  */
 public final class ExitCode {
+  /** All inputs were analysed, and no finding counts for {@code --fail-on}. */
   public static final int OK = 0;
   /** A fault of the program or of the machine, for example a full disk. */
   public static final int INTERNAL = 1;

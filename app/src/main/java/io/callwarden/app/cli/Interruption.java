@@ -14,6 +14,7 @@ public final class Interruption {
   private final CountDownLatch finished = new CountDownLatch(1);
   private volatile boolean interrupted;
 
+  /** Whether the user wants to end. */
   public boolean isInterrupted() {
     return interrupted;
   }

@@ -125,6 +125,7 @@ public final class RunSummary {
     interrupted = true;
   }
 
+  /** Whether the run was ended early. */
   public boolean isInterrupted() {
     return interrupted;
   }

@@ -17,10 +17,12 @@ public record Style(boolean colour, int columns) {
     columns = Math.max(MIN_COLUMNS, Math.min(MAX_COLUMNS, columns));
   }
 
+  /** The text, bold on a terminal. */
   public String bold(String text) {
     return styled("1", text);
   }
 
+  /** The text, in a fainter colour on a terminal. */
   public String dim(String text) {
     return styled("2", text);
   }
