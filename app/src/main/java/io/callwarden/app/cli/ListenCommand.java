@@ -150,7 +150,7 @@ final class ListenCommand implements Callable<Integer> {
       analyzed = run.listen(input, models.language.language(), events -> write(report, events));
       finish(report, analyzed);
     } catch (IOException e) {
-      failed = failed("It cannot be read: " + OutputException.reason(e) + ".");
+      failed = failed(InputProblem.sentence(e));
     } catch (AudioFormatException e) {
       failed = failed(String.valueOf(e.getMessage()));
     }

@@ -57,7 +57,13 @@ final class TextSummary {
     return plural(summary.calls().size(), "call") + length + ", " + found + problems + ".";
   }
 
-  private void categories(RunSummary summary, int name, PrintWriter out) {
+  private void categories(RunSummary summary, int least, PrintWriter out) {
+    // Without the column of lengths a long name has its room on a narrow page, too.
+    int room = style.columns() - 2 - (Severity.values().length + 1) * (2 + COUNT_COLUMNS);
+    int name = least;
+    for (Category category : summary.categories().keySet()) {
+      name = Math.max(name, Math.min(category.id().length(), room));
+    }
     out.print('\n');
     header("category", name, 0, out);
     List<Map.Entry<Category, SeverityCounts>> rows =

@@ -24,6 +24,9 @@ public final class AudioAnalyzer {
   /** A call has two sides, a conference a few more; each channel costs a recogniser. */
   private static final int MAX_CHANNELS = 8;
 
+  /** Seconds; a call that was interrupted before is no sign of a broken recording. */
+  private static final double SILENCE_TO_TELL = 4;
+
   private final ComplianceMonitor monitor;
   private final SpeechModels models;
   private final ChannelRoles roles;
@@ -141,7 +144,7 @@ public final class AudioAnalyzer {
     List<String> silent = new ArrayList<>();
     for (int channel = 0; channel < recognizers.size(); channel++) {
       RecognitionSummary summary = recognizers.get(channel).summary();
-      if (summary.speech() <= 0 && summary.words() == 0) {
+      if (summary.heard() >= SILENCE_TO_TELL && summary.speech() <= 0 && summary.words() == 0) {
         silent.add("channel " + channel
             + switch (roles.speaker(channel, recognizers.size())) {
               case AGENT -> " (the operator)";
@@ -155,7 +158,7 @@ public final class AudioAnalyzer {
     }
     notices.add(
         silent.size() == recognizers.size()
-            ? "Nobody is heard in the whole recording: was it recorded properly?"
+            ? "Nobody is heard at all: was the call recorded properly?"
             : "Nobody is heard on " + String.join(" and ", silent)
                 + ": was that side recorded? Nothing on it could be judged.");
   }

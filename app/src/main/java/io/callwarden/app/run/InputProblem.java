@@ -2,6 +2,7 @@ package io.callwarden.app.run;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import org.jspecify.annotations.Nullable;
 
@@ -18,14 +19,18 @@ public record InputProblem(
     String source, @Nullable String call, int line, int column, String message) implements Outcome {
 
   /** Says in a sentence why a file cannot be read. */
-  static String sentence(IOException e) {
+  public static String sentence(IOException e) {
     if (e instanceof AccessDeniedException) {
       return "You have no permission to read it.";
     }
     if (e instanceof NoSuchFileException) {
-      return "It has disappeared.";
+      return "There is no such file.";
     }
-    String message = e.getMessage();
+    // Such an exception's message repeats the file's name, which stands before the sentence
+    // already.
+    String message = e instanceof FileSystemException failed && failed.getReason() != null
+        ? failed.getReason()
+        : e.getMessage();
     return "It cannot be read: " + (message == null ? e.getClass().getSimpleName() : message) + ".";
   }
 }

@@ -107,7 +107,7 @@ final class AnalyzeAudioTest {
     Result result = new CommandRunner().run("analyze", "-l", "ru", call);
 
     assertThat(result.code()).isZero();
-    assertThat(result.out()).contains("Nobody is heard in the whole recording");
+    assertThat(result.out()).contains("Nobody is heard at all");
   }
 
   @Test

@@ -152,6 +152,26 @@ final class ListenTest {
   }
 
   @Test
+  void aFileThatIsNotThereIsNamedOnce() {
+    Path missing = folder.resolve("nowhere.wav");
+
+    Result result = new CommandRunner().run("listen", missing);
+
+    assertThat(result.code()).isEqualTo(4);
+    assertThat(result.err()).endsWith("callwarden: " + missing + ": There is no such file.\n");
+  }
+
+  @Test
+  void aCallThatHardlyBeganIsNotCalledSilent() {
+    Result result = new CommandRunner()
+        .input(new ByteArrayInputStream(new byte[2 * 8000]))
+        .run("listen", "-", "--language", "uk");
+
+    assertThat(result.code()).isZero();
+    assertThat(result.out()).doesNotContain("Nobody is heard");
+  }
+
+  @Test
   void aFileThatIsNoAudioIsUnreadable() throws IOException {
     Path file = CommandRunner.write(folder.resolve("x.wav"), "это не звук");
 
