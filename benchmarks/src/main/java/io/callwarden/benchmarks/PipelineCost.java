@@ -9,8 +9,8 @@ import java.util.List;
 
 /**
  * What a stereo call costs from the file to its alerts, against a bare Vosk loop over the same two channels, and how
- * much of it is spent outside Vosk. Both run in turn on one thread; the processor time of the whole process counts, so
- * that compiling and collecting garbage are paid for too.
+ * much of it is spent outside Vosk. Both run in turn, call by call, on one thread; the processor time of the whole
+ * process counts, so that compiling and collecting garbage are paid for too.
  */
 final class PipelineCost {
   private static final int WARM_UP_ROUNDS = 2;
@@ -27,38 +27,48 @@ final class PipelineCost {
   void run(PrintStream out) throws IOException, InterruptedException {
     List<Double> ratios = new ArrayList<>();
     List<Double> outside = new ArrayList<>();
-    List<Double> speeds = new ArrayList<>();
+    List<Double> costs = new ArrayList<>();
     double seconds = workbench.calls().stream().mapToDouble(SampleCall::seconds).sum();
     for (int round = -WARM_UP_ROUNDS; round < ROUNDS; round++) {
-      long started = system.getProcessCpuTime();
+      long bare = 0;
+      long whole = 0;
       for (SampleCall call : workbench.calls()) {
+        long started = system.getProcessCpuTime();
         workbench.transcribeBare(call);
-      }
-      long between = system.getProcessCpuTime();
-      StackSampler sampler = new StackSampler(Thread.currentThread());
-      for (SampleCall call : workbench.calls()) {
+        long between = system.getProcessCpuTime();
         workbench.analyze(call);
+        bare += between - started;
+        whole += system.getProcessCpuTime() - between;
       }
-      sampler.close();
-      long ended = system.getProcessCpuTime();
       if (round >= 0) {
-        ratios.add((double) (ended - between) / (between - started));
-        outside.add(sampler.shareOutside());
-        speeds.add((ended - between) / 1e9 / seconds);
+        ratios.add((double) whole / bare);
+        costs.add(whole / 1e9 / seconds);
+        outside.add(100 * shareOutside());
       }
     }
     out.println(Figures.row(
-        "%d stereo calls, %.0f s of talk, %d rounds", workbench.calls().size(), seconds, ROUNDS));
+        "%d stereo calls, %.0f s, %d rounds", workbench.calls().size(), seconds, ROUNDS));
+    print(out, "processor time, pipeline / bare Vosk", ratios);
+    print(out, "share of the pipeline's time outside Vosk, per cent", outside);
+    print(out, "processor time for a second of a stereo call, pipeline, s", costs);
+  }
+
+  private static void print(PrintStream out, String what, List<Double> values) {
     out.println(Figures.row(
-        "processor time, pipeline / bare Vosk: median %.2f (%.2f to %.2f)",
-        Figures.median(ratios), Figures.percentile(ratios, 0), Figures.percentile(ratios, 1)));
-    out.println(Figures.row(
-        "share of the pipeline's time outside Vosk: median %.1f %% (%.1f to %.1f)",
-        100 * Figures.median(outside),
-        100 * Figures.percentile(outside, 0),
-        100 * Figures.percentile(outside, 1)));
-    out.println(Figures.row(
-        "processor time for a second of a stereo call, pipeline: median %.3f s",
-        Figures.median(speeds)));
+        "%-58s median %.3f (%.3f to %.3f)",
+        what,
+        Figures.median(values),
+        Figures.percentile(values, 0),
+        Figures.percentile(values, 1)));
+  }
+
+  /** A pass of its own, since looking at the stack costs time too. */
+  private double shareOutside() throws IOException, InterruptedException {
+    StackSampler sampler = new StackSampler(Thread.currentThread());
+    for (SampleCall call : workbench.calls()) {
+      workbench.analyze(call);
+    }
+    sampler.close();
+    return sampler.shareOutside();
   }
 }
