@@ -21,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -124,6 +125,19 @@ final class Accuracy {
         result.errors().forEach(error -> out.println("    " + error));
       }
     }
+  }
+
+  /** How often the rules report something in ordinary sentences, one a line, each taken as the operator's. */
+  void runOnPlainText(PrintStream out, Path file, Language language) throws IOException {
+    Map<String, Integer> reported = new TreeMap<>();
+    List<String> lines = Files.readAllLines(file);
+    for (String line : lines) {
+      found(line, language).forEach(category -> reported.merge(category, 1, Integer::sum));
+    }
+    int all = reported.values().stream().mapToInt(Integer::intValue).sum();
+    reported.forEach((category, count) -> out.println(Figures.row("  %-24s %5d", category, count)));
+    out.println(Figures.row(
+        "%d reports in %d lines, %.1f a thousand", all, lines.size(), 1000.0 * all / lines.size()));
   }
 
   private static void print(PrintStream out, String name, Counts counts) {

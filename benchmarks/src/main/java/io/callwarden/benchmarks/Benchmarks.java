@@ -1,5 +1,6 @@
 package io.callwarden.benchmarks;
 
+import io.callwarden.text.Language;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,7 +10,7 @@ import java.util.Arrays;
 /** Runs one measurement by its name; {@code matching} hands the rest of the line to JMH. */
 public final class Benchmarks {
   private static final String USAGE =
-      "usage: benchmarks/run accuracy | pipeline-cost | gate-accuracy | alert-latency | memory-growth"
+      "usage: benchmarks/run accuracy [ru|uk FILE] | pipeline-cost | gate-accuracy | alert-latency | memory-growth"
           + " | matching [JMH options]";
 
   private Benchmarks() {}
@@ -30,7 +31,12 @@ public final class Benchmarks {
       System.exit(2);
     }
     if (args[0].equals("accuracy")) {
-      new Accuracy(Path.of("lexicon", "src", "test", "resources")).run(out);
+      Accuracy accuracy = new Accuracy(Path.of("lexicon", "src", "test", "resources"));
+      if (args.length == 3) {
+        accuracy.runOnPlainText(out, Path.of(args[2]), Language.of(args[1]));
+      } else {
+        accuracy.run(out);
+      }
       return;
     }
     try (Workbench workbench = new Workbench(samples)) {

@@ -51,10 +51,6 @@ final class StackSampler implements AutoCloseable {
     return (double) outside / Math.max(1, inside + outside);
   }
 
-  long samples() {
-    return inside + outside;
-  }
-
   @Override
   public void close() throws InterruptedException {
     running = false;
