@@ -17,8 +17,8 @@ package io.callwarden.audio;
  * <p>It errs towards speech: a word that is cut away is lost, while a second of noise only costs time. So all sound is
  * speech in a channel's first half second, and new noise is for one to three seconds. It is late at the beginning of a
  * word by up to 60 ms, and hiss at either end of a word may stay below the noise, so whoever cuts audio by these
- * decisions keeps some time before and after; the package {@code speech} says how much, and benchmarks/README.md what it costs in words. A
- * voice that is fainter than -60 dB of full scale is not heard at all.
+ * decisions keeps some time before and after; the page of the package {@code speech} says how much. A voice that is
+ * fainter than -60 dB of full scale is not heard at all.
  */
 public final class VoiceActivityDetector {
   /** Length of a step in milliseconds. */
