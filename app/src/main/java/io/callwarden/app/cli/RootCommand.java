@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       " 0:fine",
-      " 1:internal error, or results could not be written",
+      " 1:internal error; results could not be written; no network for models",
       " 2:wrong use",
       " 3:a finding at or above --fail-on (also when some input could not be read)",
       " 4:some input could not be read; the rest was analysed",
