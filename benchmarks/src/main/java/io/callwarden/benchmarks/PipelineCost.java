@@ -68,7 +68,7 @@ final class PipelineCost {
     for (SampleCall call : workbench.calls()) {
       workbench.analyze(call);
     }
-    sampler.close();
+    sampler.stop();
     return sampler.shareOutside();
   }
 }

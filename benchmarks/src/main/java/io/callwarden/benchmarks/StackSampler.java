@@ -3,12 +3,13 @@ package io.callwarden.benchmarks;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Looks at a thread's stack every few milliseconds and counts how often it stands inside Vosk, that is, in a native call
  * that JNA makes. Only moments in which the thread runs are counted.
  */
-final class StackSampler implements AutoCloseable {
+final class StackSampler {
   private static final int EVERY_MILLIS = 2;
 
   private final Thread sampler;
@@ -23,7 +24,7 @@ final class StackSampler implements AutoCloseable {
         () -> {
           while (running) {
             count(threads.getThreadInfo(id, 4));
-            java.util.concurrent.locks.LockSupport.parkNanos(EVERY_MILLIS * 1_000_000L);
+            LockSupport.parkNanos(EVERY_MILLIS * 1_000_000L);
           }
         },
         "stack-sampler");
@@ -46,13 +47,13 @@ final class StackSampler implements AutoCloseable {
     outside++;
   }
 
-  /** The share of the samples outside Vosk, 0 to 1; call it after {@link #close}. */
+  /** The share of the samples outside Vosk, 0 to 1; call it after {@link #stop}. */
   double shareOutside() {
     return (double) outside / Math.max(1, inside + outside);
   }
 
-  @Override
-  public void close() throws InterruptedException {
+  /** Ends the sampling. */
+  void stop() throws InterruptedException {
     running = false;
     sampler.join();
   }

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** What all measurements share: the sample calls, the demo models for both sides, and the shipped rules. */
 final class Workbench implements AutoCloseable {
@@ -49,7 +50,7 @@ final class Workbench implements AutoCloseable {
   }
 
   SpeechModel model(Language language) {
-    return models.get(language);
+    return Objects.requireNonNull(models.get(language));
   }
 
   /** One side of each channel: the operator left, the client right. */
@@ -61,7 +62,8 @@ final class Workbench implements AutoCloseable {
   List<String> transcribeBare(SampleCall call) throws IOException {
     List<String> texts = new ArrayList<>();
     for (short[] pcm : call.channels()) {
-      texts.add(bare.get(call.language()).transcribe(pcm, call.sampleRate()));
+      texts.add(
+          Objects.requireNonNull(bare.get(call.language())).transcribe(pcm, call.sampleRate()));
     }
     return texts;
   }
