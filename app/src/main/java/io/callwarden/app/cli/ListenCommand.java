@@ -5,6 +5,7 @@ import io.callwarden.app.report.JsonLines;
 import io.callwarden.app.report.LiveJsonLines;
 import io.callwarden.app.report.LiveReport;
 import io.callwarden.app.report.LiveText;
+import io.callwarden.app.report.RunSummary;
 import io.callwarden.app.report.Style;
 import io.callwarden.app.run.AnalyzedCall;
 import io.callwarden.app.run.InputProblem;
@@ -136,7 +137,7 @@ final class ListenCommand implements Callable<Integer> {
     RuleOptions.Rules loaded = rules.load();
     boolean leftOut = loaded.report(console);
     boolean failed = false;
-    AnalyzedCall analyzed = null;
+    RunSummary summary = new RunSummary();
     try (SpeechModels speech = models.open(console::warn);
         LiveInput input = input(raw)) {
       ModelOptions.load(speech);
@@ -147,7 +148,9 @@ final class ListenCommand implements Callable<Integer> {
           models.roles(),
           new Pacer(clock, pace),
           interruption::isInterrupted);
-      analyzed = run.listen(input, models.language.language(), events -> write(report, events));
+      AnalyzedCall analyzed =
+          run.listen(input, models.language.language(), events -> write(report, events));
+      summary.add(analyzed);
       finish(report, analyzed);
     } catch (IOException e) {
       failed = failed(InputProblem.sentence(e));
@@ -157,7 +160,7 @@ final class ListenCommand implements Callable<Integer> {
     if (interruption.isInterrupted()) {
       return ExitCode.INTERRUPTED;
     }
-    if (failOn != null && analyzed != null && hasFindingOf(analyzed, failOn)) {
+    if (failOn != null && summary.hasFindingOf(failOn)) {
       return ExitCode.FINDING;
     }
     return failed || leftOut ? ExitCode.UNREADABLE : ExitCode.OK;
@@ -236,10 +239,5 @@ final class ListenCommand implements Callable<Integer> {
       console.flush();
     }
     return true;
-  }
-
-  private static boolean hasFindingOf(AnalyzedCall analyzed, Severity severity) {
-    return analyzed.alerts().stream()
-        .anyMatch(alert -> alert.finding().rule().severity().compareTo(severity) >= 0);
   }
 }
