@@ -111,6 +111,15 @@ final class ProgramCompiler {
       for (Rule rule : pack.rules()) {
         combined.put(rule.id(), rule);
       }
+      pack.limits().forEach((rule, limit) -> {
+        if (combined.computeIfPresent(rule, (id, known) -> known.withLimit(limit)) == null) {
+          problem(
+              Level.ERROR,
+              pack.id(),
+              "no rule '" + rule + "' to set a limit for"
+                  + NearestName.suggestion(rule, combined.keySet()));
+        }
+      });
     }
     return combined.values();
   }

@@ -65,6 +65,7 @@ public final class RulePackVerifier {
         lists,
         Map.of(),
         List.of(),
+        pack.limits(),
         pack.rules(),
         pack.problems());
   }

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param advice what to say instead, or null
  * @param phrases what matches; any one is enough
  * @param exceptions phrases that hold a match back where they overlap it
+ * @param after phrases, one of which the other side must have said just before; empty for a rule that does not ask what
+ *     was said before
+ * @param limit how often it must match to be a finding, or null if every match is one
  * @param examples sentences that prove the rule
  * @param line where the rule begins in its file, from 1
  */
@@ -33,12 +36,35 @@ public record Rule(
     @Nullable String advice,
     List<Phrase> phrases,
     List<Phrase> exceptions,
+    List<Phrase> after,
+    @Nullable Limit limit,
     List<RuleExample> examples,
     int line) {
   public Rule {
     basis = List.copyOf(basis);
     phrases = List.copyOf(phrases);
     exceptions = List.copyOf(exceptions);
+    after = List.copyOf(after);
     examples = List.copyOf(examples);
+  }
+
+  /** The same rule with another limit. */
+  public Rule withLimit(@Nullable Limit other) {
+    return new Rule(
+        id,
+        pack,
+        version,
+        language,
+        category,
+        severity,
+        title,
+        basis,
+        advice,
+        phrases,
+        exceptions,
+        after,
+        other,
+        examples,
+        line);
   }
 }

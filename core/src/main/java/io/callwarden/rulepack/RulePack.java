@@ -14,6 +14,7 @@ import java.util.Map;
  * @param lists the lists that its phrases use, which the user fills; may be empty here
  * @param exampleLists what fills the lists while the pack's examples run
  * @param disabled ids of rules in earlier packs that are switched off
+ * @param limits limits that replace those of rules of this pack or of earlier ones, by rule id
  * @param rules the rules that could be read, in the file's order
  * @param problems what is wrong with the others
  */
@@ -25,12 +26,14 @@ public record RulePack(
     Map<String, WordList> lists,
     Map<String, WordList> exampleLists,
     List<String> disabled,
+    Map<String, Limit> limits,
     List<Rule> rules,
     List<RuleProblem> problems) {
   public RulePack {
     lists = Map.copyOf(lists);
     exampleLists = Map.copyOf(exampleLists);
     disabled = List.copyOf(disabled);
+    limits = Map.copyOf(limits);
     rules = List.copyOf(rules);
     problems = List.copyOf(problems);
   }

@@ -26,8 +26,16 @@ import org.jspecify.annotations.Nullable;
  * all is a {@link RulePackException}. The phrases themselves are checked when they are compiled.
  */
 public final class RulePackReader {
-  private static final List<String> FIELDS =
-      List.of("pack", "version", "language", "title", "lists", "exampleLists", "disable", "rules");
+  private static final List<String> FIELDS = List.of(
+      "pack",
+      "version",
+      "language",
+      "title",
+      "lists",
+      "exampleLists",
+      "disable",
+      "limits",
+      "rules");
   private static final List<String> LIST_FIELDS = List.of("names", "threshold");
 
   private final String name;
@@ -106,10 +114,11 @@ public final class RulePackReader {
     Map<String, WordList> lists = lists(fields.get("lists"));
     Map<String, WordList> exampleLists = lists(fields.get("exampleLists"));
     List<String> disabled = texts(fields.get("disable"), "disable");
+    Map<String, Limit> limits = limits(fields.get("limits"));
     List<Rule> rules = rules(fields.get("rules"), version, language);
     String title = fields.get("title") instanceof Scalar text ? text.text().strip() : pack;
     return new RulePack(
-        pack, version, language, title, lists, exampleLists, disabled, rules, problems);
+        pack, version, language, title, lists, exampleLists, disabled, limits, rules, problems);
   }
 
   private String required(Mapping root, Map<String, YamlNode> fields, String field) {
@@ -205,6 +214,27 @@ public final class RulePackReader {
     } catch (NumberFormatException e) {
       return Double.NaN;
     }
+  }
+
+  private Map<String, Limit> limits(@Nullable YamlNode node) {
+    Map<String, Limit> limits = new LinkedHashMap<>();
+    if (node == null || isEmpty(node)) {
+      return limits;
+    }
+    if (!(node instanceof Mapping mapping)) {
+      problem(null, node, "limits are 'rule: {perUtterance: 2}' lines, and this is " + node.kind());
+      return limits;
+    }
+    for (Entry entry : mapping.entries()) {
+      Limit limit = LimitReader.read(entry.value(), (at, message) -> problem(null, at, message));
+      if (limit != null && limits.putIfAbsent(entry.key().text(), limit) != null) {
+        problem(
+            null,
+            entry.key(),
+            "the limit of '" + entry.key().text() + "' stands here a second time");
+      }
+    }
+    return limits;
   }
 
   private List<Rule> rules(@Nullable YamlNode node, String version, Language language) {

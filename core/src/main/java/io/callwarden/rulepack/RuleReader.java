@@ -17,8 +17,17 @@ import org.jspecify.annotations.Nullable;
 /** Reads one rule. A rule with any error is left out whole: half a rule would miss things silently. */
 final class RuleReader {
   private static final List<String> FIELDS = List.of(
-      "id", "category", "severity", "title", "basis", "advice", "phrases", "except", "examples");
-  private static final String MARK = "**";
+      "id",
+      "category",
+      "severity",
+      "title",
+      "basis",
+      "advice",
+      "phrases",
+      "except",
+      "after",
+      "limit",
+      "examples");
 
   private final String pack;
   private final String version;
@@ -54,9 +63,14 @@ final class RuleReader {
     List<String> basis = basis(fields.get("basis"));
     List<Phrase> phrases = phrases(fields.get("phrases"), "phrases");
     List<Phrase> exceptions = phrases(fields.get("except"), "except");
+    List<Phrase> after = phrases(fields.get("after"), "after");
+    Limit limit = limit(fields.get("limit"));
     List<RuleExample> examples = examples(fields.get("examples"));
     if (phrases.isEmpty() && !broken) {
       problem(mapping, "the rule has no phrases, so it can never match; add 'phrases: [ … ]'");
+    }
+    if (fields.containsKey("after") && after.isEmpty() && !broken) {
+      problem(mapping, "'after' is empty; leave it out, or write what the other side says before");
     }
     if (broken || category == null || severity == null) {
       return null;
@@ -73,6 +87,8 @@ final class RuleReader {
         advice,
         phrases,
         exceptions,
+        after,
+        limit,
         examples,
         mapping.line());
   }
@@ -198,46 +214,22 @@ final class RuleReader {
     return phrases;
   }
 
+  private @Nullable Limit limit(@Nullable YamlNode node) {
+    if (node == null) {
+      return null;
+    }
+    return LimitReader.read(node, this::problem);
+  }
+
   private List<RuleExample> examples(@Nullable YamlNode node) {
     List<RuleExample> examples = new ArrayList<>();
     for (YamlNode item : items(node, "examples")) {
-      if (!(item instanceof Scalar text) || text.text().isBlank()) {
-        problem(item, "an example must be a text; put it in quotes");
-        continue;
-      }
-      RuleExample example = example(text);
+      RuleExample example = ExampleReader.read(item, this::problem);
       if (example != null) {
         examples.add(example);
       }
     }
     return examples;
-  }
-
-  private @Nullable RuleExample example(Scalar scalar) {
-    String marked = scalar.text();
-    StringBuilder text = new StringBuilder();
-    List<RuleExample.Span> spans = new ArrayList<>();
-    int from = 0;
-    int begin = -1;
-    for (int mark = marked.indexOf(MARK); mark >= 0; mark = marked.indexOf(MARK, from)) {
-      text.append(marked, from, mark);
-      from = mark + MARK.length();
-      if (begin < 0) {
-        begin = text.length();
-      } else if (begin == text.length()) {
-        problem(scalar, "the example has nothing between two ** marks");
-        return null;
-      } else {
-        spans.add(new RuleExample.Span(begin, text.length()));
-        begin = -1;
-      }
-    }
-    if (begin >= 0) {
-      problem(scalar, "the example opens ** and does not close it");
-      return null;
-    }
-    text.append(marked, from, marked.length());
-    return new RuleExample(text.toString(), spans, scalar.line());
   }
 
   private void problem(YamlNode at, String message) {

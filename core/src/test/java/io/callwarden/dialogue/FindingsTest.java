@@ -92,6 +92,8 @@ class FindingsTest {
         List.of(),
         List.of(),
         List.of(),
+        null,
+        List.of(),
         1);
     return new Match(rule, first, end, 2 * first, 2 * end - 1, TimeSpan.UNKNOWN);
   }

@@ -94,6 +94,7 @@ class RandomPhrasesTest {
         Map.of("names", new WordList(List.of(), 1)),
         Map.of(),
         List.of(),
+        Map.of(),
         rules,
         List.of());
     PhraseProgram program = PhraseProgram.compile(List.of(pack), lists, MORPHOLOGY, tableBytes);
@@ -158,6 +159,8 @@ class RandomPhrasesTest {
         null,
         phrases,
         exceptions,
+        List.of(),
+        null,
         List.of(),
         1);
   }

@@ -3,6 +3,7 @@ package io.callwarden.rulepack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.callwarden.text.Language;
 import java.io.IOException;
@@ -13,6 +14,8 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RulePackReaderTest {
   private static final String HEAD = "pack: ru.mine\nversion: \"1.0\"\nlanguage: ru\ntitle: Моё\n";
@@ -81,6 +84,54 @@ class RulePackReaderTest {
     assertThat(problem.column()).isEqualTo(5);
     assertThat(problem.message())
         .isEqualTo("unknown field 'categry' of a rule; did you mean 'category'?");
+  }
+
+  @Test
+  void readsWhatMustStandBeforeAndHowOftenARuleMustMatch() {
+    RulePack pack = RulePackReader.read("mine.yaml", HEAD + """
+                limits:
+                  ru.other: {perMinute: 7}
+                rules:
+                  - id: a
+                    category: monosyllabic-answer
+                    phrases: [^ нет $]
+                    after: [ли, можно]
+                    limit: {perUtterance: 2, perMinute: 4}
+                    examples:
+                      - {after: а можно завтра, text: "**нет**"}
+                      - "нет"
+                """);
+
+    assertThat(pack.problems()).isEmpty();
+    assertThat(pack.limits()).containsEntry("ru.other", new Limit(Limit.NONE, 7));
+    Rule rule = pack.rules().get(0);
+    assertThat(rule.after()).extracting(Phrase::source).containsExactly("ли", "можно");
+    assertThat(rule.limit()).isEqualTo(new Limit(2, 4));
+    assertThat(rule.examples().get(0).after()).isEqualTo("а можно завтра");
+    assertThat(rule.examples().get(1).after()).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "limit: {perUtterance: 0}           | 27 | 'perUtterance' is a whole number from 1 to 1000",
+        "limit: {perUtterance: 1001}        | 27 | 'perUtterance' is a whole number from 1 to 1000",
+        "limit: {perHour: 3}                | 13 | unknown field 'perHour' of a limit; did you mean 'perUtterance'?",
+        "limit: 3                           | 12 | a limit is written {perUtterance: 2, perMinute: 4}; either one is enough",
+        "limit: {perMinute: 1, perMinute: 2} | 27 | 'perMinute' stands here a second time",
+        "after: []                          | 5  | 'after' is empty; leave it out, or write what the other side says before",
+        "examples: [{text: нет}]            | 16 | an example with a sentence before it is written {after: \"…\", text: \"…\"}",
+        "examples: [{after: а, say: нет}]   | 27 | unknown field 'say' of an example; if it is one text, put it in quotes",
+        "examples: [{after: [], text: нет}] | 24 | 'after' of an example must be a text; put it in quotes",
+      })
+  void namesTheColumnOfAWrongLimitOrContext(String field, int column, String message) {
+    RulePack pack = rules("  - id: a\n    category: refusal\n    phrases: [нет]\n    " + field);
+
+    assertThat(pack.rules()).isEmpty();
+    assertThat(pack.problems())
+        .extracting(RuleProblem::column, RuleProblem::message)
+        .containsExactly(tuple(column, message));
   }
 
   @Test

@@ -121,6 +121,8 @@ public final class SampleCalls {
         List.of(),
         List.of(),
         List.of(),
+        null,
+        List.of(),
         1);
   }
 }
