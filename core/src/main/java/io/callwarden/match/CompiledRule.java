@@ -3,6 +3,7 @@ package io.callwarden.match;
 import io.callwarden.rulepack.Rule;
 import io.callwarden.text.AnalyzedUtterance;
 import io.callwarden.text.Speaker;
+import java.util.List;
 
 /**
  * A rule with its positions in the automaton. Immutable.
@@ -12,9 +13,22 @@ import io.callwarden.text.Speaker;
  * @param exceptionsBegin the first position of its exceptions
  * @param end after its last position
  * @param phraseBegins the first position of each phrase, then of each exception
+ * @param written each phrase, then each exception, with its definitions written out
+ * @param shared the shared exceptions that hold the rule back, too
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record CompiledRule(Rule rule, int begin, int exceptionsBegin, int end, int[] phraseBegins) {
+record CompiledRule(
+    Rule rule,
+    int begin,
+    int exceptionsBegin,
+    int end,
+    int[] phraseBegins,
+    List<WrittenOut> written,
+    List<CompiledException> shared) {
+  CompiledRule {
+    written = List.copyOf(written);
+    shared = List.copyOf(shared);
+  }
 
   /** Whether the rule watches this side and speaks the language. */
   boolean appliesTo(AnalyzedUtterance utterance, Speaker speaker) {

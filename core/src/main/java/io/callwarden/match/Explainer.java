@@ -97,30 +97,58 @@ final class Explainer {
     return phrases.get(0);
   }
 
-  /** The longest match of one phrase, or of one exception where the index is beyond the phrases. */
+  /** The longest match of one phrase. */
   private int longest(CompiledRule rule, int phrase, int token) {
     return finder.longest(
-        rule.phraseBegins()[phrase],
-        rule.phraseEnd(phrase),
-        phrase >= rule.rule().phrases().size(),
-        words,
-        words.length,
-        token);
+        rule.phraseBegins()[phrase], rule.phraseEnd(phrase), false, words, words.length, token);
   }
 
   private @Nullable HeldBack exception(CompiledRule rule, Match match, Phrase phrase) {
-    int from = finder.exception(rule, words, words.length, match.firstToken(), match.endToken());
-    if (from < 0) {
-      return null;
-    }
-    List<Phrase> exceptions = rule.rule().exceptions();
-    for (int i = 0; i < exceptions.size(); i++) {
-      int end = longest(rule, rule.rule().phrases().size() + i, from);
-      if (end > match.firstToken()) {
-        return new HeldBack(match, phrase, exceptions.get(i), from, end);
+    int count = rule.rule().phrases().size();
+    List<Phrase> own = rule.rule().exceptions();
+    for (int i = 0; i < own.size(); i++) {
+      HeldBack held = exception(
+          rule.phraseBegins()[count + i],
+          rule.phraseEnd(count + i),
+          match,
+          phrase,
+          own.get(i),
+          null);
+      if (held != null) {
+        return held;
       }
     }
-    throw new IllegalStateException("an exception holds back without matching");
+    for (CompiledException shared : rule.shared()) {
+      List<Phrase> exceptions = shared.exception().phrases();
+      for (int i = 0; i < exceptions.size(); i++) {
+        HeldBack held = exception(
+            shared.phraseBegins()[i],
+            shared.phraseEnd(i),
+            match,
+            phrase,
+            exceptions.get(i),
+            shared.pack());
+        if (held != null) {
+          return held;
+        }
+      }
+    }
+    return null;
+  }
+
+  private @Nullable HeldBack exception(
+      int begin, int end, Match match, Phrase phrase, Phrase exception, @Nullable String sharedBy) {
+    int from =
+        finder.exception(begin, end, words, words.length, match.firstToken(), match.endToken());
+    return from < 0
+        ? null
+        : new HeldBack(
+            match,
+            phrase,
+            exception,
+            sharedBy,
+            from,
+            finder.longest(begin, end, true, words, words.length, from));
   }
 
   /** The phrase that came nearest to matching, if one came near enough to be worth telling. */
@@ -129,7 +157,7 @@ final class Explainer {
     List<Phrase> phrases = rule.rule().phrases();
     for (int i = 0; i < phrases.size(); i++) {
       int[] missing = missing(rule, i);
-      int least = leastWords(phrases.get(i));
+      int least = leastWords(rule.written().get(i));
       for (int start = 0; start < words.length - 1; start++) {
         Near one = progress(rule, i, missing, least, start);
         if (one != null && (best == null || NEAREST.compare(one, best) < 0)) {
@@ -140,9 +168,9 @@ final class Explainer {
     return best;
   }
 
-  private static int leastWords(Phrase phrase) {
+  private static int leastWords(WrittenOut phrase) {
     try {
-      return PhraseParser.parse(phrase.source()).leastWords();
+      return PhraseParser.parsePart(phrase).leastWords();
     } catch (PhraseSyntaxException e) {
       throw new IllegalStateException("a compiled phrase does not parse", e);
     }
@@ -190,6 +218,7 @@ final class Explainer {
   private @Nullable Near progress(
       CompiledRule rule, int phrase, int[] missing, int least, int start) {
     Phrase source = rule.rule().phrases().get(phrase);
+    String written = rule.written().get(phrase).text();
     int from = rule.phraseBegins()[phrase];
     int first = Math.max(start, 1) - 1;
     Map<Integer, Way> current = new TreeMap<>();
@@ -206,9 +235,10 @@ final class Explainer {
         Way way = reached.getValue();
         int left = missing[position - from];
         if (value(position) > 0 && isWorthTelling(way, left, least)) {
-          List<String> expected = expected(source, position, missing, from);
+          List<String> expected = expected(written, position, missing, from);
           Near one = new Near(rule.rule(), source, first, end, way.words(), left, expected);
-          if (isDefinite(one, position) && (best == null || NEAREST.compare(one, best) < 0)) {
+          if (isDefinite(one, position, written)
+              && (best == null || NEAREST.compare(one, best) < 0)) {
             best = one;
           }
         }
@@ -224,10 +254,10 @@ final class Explainer {
   }
 
   /** Of one word both it and the next must be certain ones: any noun could be followed by a superlative. */
-  private boolean isDefinite(Near near, int position) {
+  private boolean isDefinite(Near near, int position, String written) {
     return near.words() > 1
         || near.missing() == 0
-        || (isWord(piece(near.phrase().source(), automaton.offset(position)))
+        || (isWord(piece(written, automaton.offset(position)))
             && near.expected().stream().anyMatch(Explainer::isWord));
   }
 
@@ -265,7 +295,7 @@ final class Explainer {
   }
 
   /** The pieces of the phrase's source that follow on the shortest ways to a match; $ if only its edge is missing. */
-  private List<String> expected(Phrase phrase, int position, int[] missing, int from) {
+  private List<String> expected(String written, int position, int[] missing, int from) {
     Set<String> expected = new LinkedHashSet<>();
     Set<Integer> seen = new LinkedHashSet<>();
     List<Integer> open = new ArrayList<>(List.of(position));
@@ -278,7 +308,7 @@ final class Explainer {
         if (automaton.symbol(follower) == SymbolTable.ANY) {
           open.add(follower);
         } else {
-          expected.add(piece(phrase.source(), automaton.offset(follower)));
+          expected.add(piece(written, automaton.offset(follower)));
         }
       }
     }

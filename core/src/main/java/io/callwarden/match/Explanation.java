@@ -4,6 +4,7 @@ import io.callwarden.rulepack.Phrase;
 import io.callwarden.rulepack.Rule;
 import io.callwarden.text.AnalyzedUtterance;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why rules match an utterance, or do not. Immutable.
@@ -36,11 +37,17 @@ public record Explanation(
    * @param match the rule and the span
    * @param phrase the first of the rule's phrases that gives this span
    * @param exception what holds it back
+   * @param sharedBy the id of the pack that shares the exception between rules, or null for one of the rule's own
    * @param firstToken the first token of the exception's match
    * @param endToken after its last token
    */
   public record HeldBack(
-      Match match, Phrase phrase, Phrase exception, int firstToken, int endToken) {}
+      Match match,
+      Phrase phrase,
+      Phrase exception,
+      @Nullable String sharedBy,
+      int firstToken,
+      int endToken) {}
 
   /**
    * A phrase of which the beginning matches.

@@ -55,7 +55,7 @@ final class PhraseCompiler {
    * A compiled phrase; positions are those of the automaton.
    *
    * @param symbols of each position
-   * @param offsets of each position's word in the source
+   * @param offsets of each position's word in the phrase as it is written out
    * @param follow the positions after each position, sorted
    * @param first where it can begin
    * @param last where it can end
@@ -66,8 +66,8 @@ final class PhraseCompiler {
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Part(boolean canBeEmpty, int[] first, int[] last) {}
 
-  Positions compile(String source) throws PhraseSyntaxException {
-    PhraseNode tree = PhraseParser.parse(source);
+  Positions compile(WrittenOut phrase) throws PhraseSyntaxException {
+    PhraseNode tree = PhraseParser.parse(phrase);
     Part whole = part(tree);
     checkEnds(whole);
     int[][] next = new int[follow.size()][];

@@ -31,11 +31,16 @@ import org.jspecify.annotations.Nullable;
  * class    = "&lt;" name { "." name } "&gt;"
  * </pre>
  *
- * A hyphen divides a word into words in sequence, as it does in the text of calls.
+ * Definitions ("{" name "}") are written out before: see {@link Definitions}.
+ *
+ * <p>A hyphen divides a word into words in sequence, as it does in the text of calls.
  */
 final class PhraseParser {
   /** The most words of a phrase, gaps not counted. */
   static final int MAX_WORDS = 100;
+
+  /** The most words of a phrase with its definitions written out. */
+  static final int MAX_WRITTEN_OUT_WORDS = 5_000;
 
   /** The most words that one gap can stand for. */
   static final int MAX_GAP = 10;
@@ -43,13 +48,20 @@ final class PhraseParser {
   /** The deepest brackets within brackets. */
   static final int MAX_DEPTH = 20;
 
+  /** The same with definitions written out. */
+  static final int MAX_WRITTEN_OUT_DEPTH = 100;
+
   private final String source;
+  private final int maxWords;
+  private final int maxDepth;
   private int at;
   private int depth;
   private int words;
 
-  private PhraseParser(String source) {
-    this.source = source;
+  private PhraseParser(WrittenOut phrase) {
+    this.source = phrase.text();
+    this.maxWords = phrase.offsets() == null ? MAX_WORDS : MAX_WRITTEN_OUT_WORDS;
+    this.maxDepth = phrase.offsets() == null ? MAX_DEPTH : MAX_WRITTEN_OUT_DEPTH;
   }
 
   /**
@@ -57,18 +69,28 @@ final class PhraseParser {
    *
    * @throws PhraseSyntaxException if the phrase is wrong, or could match without any of its words
    */
-  static PhraseNode parse(String source) throws PhraseSyntaxException {
-    PhraseParser parser = new PhraseParser(source);
-    PhraseNode tree = parser.choice();
-    if (parser.at < source.length()) {
-      char c = source.charAt(parser.at);
-      throw new PhraseSyntaxException(
-          parser.at, "'" + c + "' closes a bracket that is not open; remove it or open it before");
-    }
+  static PhraseNode parse(WrittenOut phrase) throws PhraseSyntaxException {
+    PhraseNode tree = parsePart(phrase);
     if (tree.leastWords() == 0) {
       throw new PhraseSyntaxException(
           0,
           "nothing in the phrase must be said, so it would match any utterance; make a word obligatory");
+    }
+    return tree;
+  }
+
+  /**
+   * The tree of what stands in for a part of phrases: it may be left out altogether.
+   *
+   * @throws PhraseSyntaxException if it is wrong
+   */
+  static PhraseNode parsePart(WrittenOut phrase) throws PhraseSyntaxException {
+    PhraseParser parser = new PhraseParser(phrase);
+    PhraseNode tree = parser.choice();
+    if (parser.at < parser.source.length()) {
+      char c = parser.source.charAt(parser.at);
+      throw new PhraseSyntaxException(
+          parser.at, "'" + c + "' closes a bracket that is not open; remove it or open it before");
     }
     return tree;
   }
@@ -135,9 +157,9 @@ final class PhraseParser {
 
   private PhraseNode bracket(char closing) throws PhraseSyntaxException {
     int begin = at++;
-    if (++depth > MAX_DEPTH) {
+    if (++depth > maxDepth) {
       throw new PhraseSyntaxException(
-          begin, "brackets within brackets more than " + MAX_DEPTH + " deep");
+          begin, "brackets within brackets more than " + maxDepth + " deep");
     }
     PhraseNode inside = choice();
     if (at >= source.length() || source.charAt(at) != closing) {
@@ -201,10 +223,10 @@ final class PhraseParser {
   }
 
   private void count(int offset) throws PhraseSyntaxException {
-    if (++words > MAX_WORDS) {
+    if (++words > maxWords) {
       throw new PhraseSyntaxException(
           offset,
-          "the phrase has more than " + MAX_WORDS + " words; divide it into several phrases");
+          "the phrase has more than " + maxWords + " words; divide it into several phrases");
     }
   }
 

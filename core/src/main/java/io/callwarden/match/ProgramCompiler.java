@@ -1,19 +1,24 @@
 package io.callwarden.match;
 
+import io.callwarden.rulepack.Limit;
 import io.callwarden.rulepack.NearestName;
 import io.callwarden.rulepack.Phrase;
 import io.callwarden.rulepack.Rule;
 import io.callwarden.rulepack.RulePack;
 import io.callwarden.rulepack.RuleProblem;
 import io.callwarden.rulepack.RuleProblem.Level;
+import io.callwarden.rulepack.SharedException;
+import io.callwarden.text.Language;
 import io.callwarden.text.Morphology;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Puts packs together and compiles their rules. One program, one compiler. */
 final class ProgramCompiler {
@@ -22,8 +27,13 @@ final class ProgramCompiler {
 
   private static final String NO_PACK = "lists";
 
+  /** Stands for the rule of the positions of shared exceptions. */
+  private static final int SHARED = -1;
+
   private final SymbolTable table;
   private final NameLists lists;
+  private final Definitions definitions;
+  private final Map<Language, List<CompiledException>> exceptions = new EnumMap<>(Language.class);
   private final List<RuleProblem> problems = new ArrayList<>();
   private final IntList symbols = new IntList();
   private final List<int[]> follow = new ArrayList<>();
@@ -34,10 +44,21 @@ final class ProgramCompiler {
   private final IntList last = new IntList();
   private final List<CompiledRule> rules = new ArrayList<>();
 
+  /** A rule with the definitions that its pack sees. */
+  private record ScopedRule(Rule rule, Definitions.Scope scope) {
+    ScopedRule withLimit(Limit limit) {
+      return new ScopedRule(rule.withLimit(limit), scope);
+    }
+  }
+
+  /** A phrase as it goes into the automaton. */
+  private record CompiledPhrase(WrittenOut written, PhraseCompiler.Positions positions) {}
+
   ProgramCompiler(List<RulePack> packs, Map<String, List<String>> filled, Morphology morphology) {
     table = new SymbolTable(morphology);
     lists = new NameLists(packs, filled);
-    for (Rule rule : combined(packs)) {
+    definitions = new Definitions(problems);
+    for (ScopedRule rule : combined(packs)) { // the exceptions first: rules refer to them
       add(rule);
     }
     checkLists();
@@ -86,8 +107,8 @@ final class ProgramCompiler {
   }
 
   /** A later pack's rule takes the place of the earlier one with its id. */
-  private Iterable<Rule> combined(List<RulePack> packs) {
-    Map<String, Rule> combined = new LinkedHashMap<>();
+  private Iterable<ScopedRule> combined(List<RulePack> packs) {
+    Map<String, ScopedRule> combined = new LinkedHashMap<>();
     Set<String> ids = new HashSet<>();
     for (RulePack pack : packs) {
       problems.addAll(pack.problems());
@@ -108,8 +129,12 @@ final class ProgramCompiler {
                   + NearestName.suggestion(disabled, combined.keySet()));
         }
       }
+      Definitions.Scope scope = definitions.scope(pack);
+      for (SharedException exception : pack.exceptions()) {
+        add(pack, exception, scope);
+      }
       for (Rule rule : pack.rules()) {
-        combined.put(rule.id(), rule);
+        combined.put(rule.id(), new ScopedRule(rule, scope));
       }
       pack.limits().forEach((rule, limit) -> {
         if (combined.computeIfPresent(rule, (id, known) -> known.withLimit(limit)) == null) {
@@ -128,6 +153,14 @@ final class ProgramCompiler {
     problems.add(new RuleProblem(level, pack, null, 0, 0, message));
   }
 
+  /** Notes what no phrase uses; only all packs together can tell. */
+  void noteUnused() {
+    definitions.noteUnused();
+    for (String list : lists.unused()) {
+      problem(Level.NOTE, NO_PACK, "no phrase uses the list '" + list + "'");
+    }
+  }
+
   private void checkLists() {
     for (String list : lists.unfilled()) {
       problem(
@@ -135,9 +168,6 @@ final class ProgramCompiler {
           NO_PACK,
           "the list '" + list + "' is empty, so phrases with @" + list
               + " match nothing; fill it with --list " + list + "=FILE or in a pack");
-    }
-    for (String list : lists.unused()) {
-      problem(Level.NOTE, NO_PACK, "no phrase uses the list '" + list + "'");
     }
     for (String list : lists.tooLong()) {
       problem(
@@ -148,61 +178,116 @@ final class ProgramCompiler {
     }
   }
 
-  private void add(Rule rule) {
-    List<PhraseCompiler.Positions> compiled = new ArrayList<>();
-    boolean broken = false;
-    int begin = symbols.size();
-    int next = begin;
+  private void add(ScopedRule scoped) {
+    Rule rule = scoped.rule();
     List<Phrase> phrases = new ArrayList<>(rule.phrases());
     phrases.addAll(rule.exceptions());
+    List<CompiledPhrase> compiled = new ArrayList<>();
+    int next = symbols.size();
     for (Phrase phrase : phrases) {
-      try {
-        PhraseCompiler.Positions positions =
-            new PhraseCompiler(rule.language(), table, lists, next).compile(phrase.source());
-        next += positions.symbols().length;
-        noteMixedLetters(rule, phrase);
-        compiled.add(positions);
-        if (next > MAX_POSITIONS) {
-          throw new PhraseSyntaxException(
-              0,
-              "all rules together have more than " + MAX_POSITIONS
-                  + " words; use fewer rules or shorter lists");
-        }
-      } catch (PhraseSyntaxException e) {
-        broken = true;
-        problems.add(problem(rule, phrase, e));
+      CompiledPhrase one =
+          compiled(rule.pack(), rule.id(), rule.language(), phrase, scoped.scope(), next);
+      if (one != null) {
+        next += one.positions().symbols().length;
+        compiled.add(one);
       }
     }
-    if (!broken) {
+    if (compiled.size() == phrases.size()) {
       append(rule, compiled);
     }
   }
 
-  private static RuleProblem problem(Rule rule, Phrase phrase, PhraseSyntaxException e) {
+  /** A shared exception without the phrases that are wrong. */
+  private void add(RulePack pack, SharedException exception, Definitions.Scope scope) {
+    int begin = symbols.size();
+    List<Phrase> phrases = new ArrayList<>();
+    IntList phraseBegins = new IntList();
+    for (Phrase phrase : exception.phrases()) {
+      CompiledPhrase one =
+          compiled(pack.id(), null, pack.language(), phrase, scope, symbols.size());
+      if (one != null) {
+        phrases.add(phrase);
+        phraseBegins.add(symbols.size());
+        append(one.positions(), exceptionFirst, SHARED);
+      }
+    }
+    if (!phrases.isEmpty()) {
+      exceptions
+          .computeIfAbsent(pack.language(), language -> new ArrayList<>())
+          .add(new CompiledException(
+              pack.id(),
+              new SharedException(exception.categories(), phrases),
+              begin,
+              symbols.size(),
+              phraseBegins.toArray()));
+    }
+  }
+
+  /**
+   * The compiled phrase, or null after its problem was reported.
+   *
+   * @param begin the number of its first position
+   */
+  private @Nullable CompiledPhrase compiled(
+      String pack,
+      @Nullable String rule,
+      Language language,
+      Phrase phrase,
+      Definitions.Scope scope,
+      int begin) {
+    WrittenOut written = WrittenOut.asItIs(phrase.source());
+    try {
+      written = definitions.writeOut(phrase.source(), scope);
+      PhraseCompiler.Positions positions =
+          new PhraseCompiler(language, table, lists, begin).compile(written);
+      noteMixedLetters(pack, rule, phrase, problems);
+      if (begin + positions.symbols().length > MAX_POSITIONS) {
+        throw new PhraseSyntaxException(
+            0,
+            "all rules together have more than " + MAX_POSITIONS
+                + " words; use fewer rules or shorter lists");
+      }
+      return new CompiledPhrase(written, positions);
+    } catch (PhraseSyntaxException e) {
+      problems.add(problem(pack, rule, "phrase", phrase, written, e));
+      return null;
+    }
+  }
+
+  static RuleProblem problem(
+      String pack,
+      @Nullable String rule,
+      String kind,
+      Phrase phrase,
+      WrittenOut written,
+      PhraseSyntaxException e) {
+    int offset = written.sourceOffset(e.offset());
     return new RuleProblem(
         Level.ERROR,
-        rule.pack(),
-        rule.id(),
+        pack,
+        rule,
         phrase.line(),
-        phrase.column() + e.offset(),
-        "phrase «"
+        phrase.column() + offset,
+        kind
+            + " «"
             + shortened(phrase.source())
             + "», character "
-            + (e.offset() + 1)
+            + (offset + 1)
             + ": "
             + e.getMessage());
   }
 
   /** «cтоп» with a Latin c is matched as it is meant, but whoever searches the pack for it will not find it. */
-  private void noteMixedLetters(Rule rule, Phrase phrase) {
+  static void noteMixedLetters(
+      String pack, @Nullable String rule, Phrase phrase, List<RuleProblem> problems) {
     String source = phrase.source();
     for (int i = 1; i < source.length(); i++) {
       if ((isLatin(source.charAt(i)) && isCyrillic(source.charAt(i - 1)))
           || (isCyrillic(source.charAt(i)) && isLatin(source.charAt(i - 1)))) {
         problems.add(new RuleProblem(
             Level.NOTE,
-            rule.pack(),
-            rule.id(),
+            pack,
+            rule,
             phrase.line(),
             phrase.column() + i,
             "Latin and Cyrillic letters in one word; write it in one alphabet"));
@@ -223,27 +308,51 @@ final class ProgramCompiler {
     return source.length() <= 80 ? source : source.substring(0, 79) + "…";
   }
 
-  private void append(Rule rule, List<PhraseCompiler.Positions> compiled) {
+  private void append(Rule rule, List<CompiledPhrase> compiled) {
     int begin = symbols.size();
     int exceptionsBegin = -1;
     int[] phraseBegins = new int[compiled.size()];
+    List<WrittenOut> written = new ArrayList<>();
     for (int i = 0; i < compiled.size(); i++) {
-      PhraseCompiler.Positions positions = compiled.get(i);
       phraseBegins[i] = symbols.size();
       if (i == rule.phrases().size()) {
         exceptionsBegin = symbols.size();
       }
-      (i < rule.phrases().size() ? first : exceptionFirst).addAll(positions.first());
-      last.addAll(positions.last());
-      symbols.addAll(positions.symbols());
-      offsets.addAll(positions.offsets());
-      follow.addAll(Arrays.asList(positions.follow()));
-      for (int ignored : positions.symbols()) {
-        ruleOf.add(rules.size());
-      }
+      written.add(compiled.get(i).written());
+      append(
+          compiled.get(i).positions(),
+          i < rule.phrases().size() ? first : exceptionFirst,
+          rules.size());
     }
     int end = symbols.size();
     rules.add(new CompiledRule(
-        rule, begin, exceptionsBegin < 0 ? end : exceptionsBegin, end, phraseBegins));
+        rule,
+        begin,
+        exceptionsBegin < 0 ? end : exceptionsBegin,
+        end,
+        phraseBegins,
+        written,
+        exceptionsFor(rule)));
+  }
+
+  private void append(PhraseCompiler.Positions positions, IntList firsts, int rule) {
+    firsts.addAll(positions.first());
+    last.addAll(positions.last());
+    symbols.addAll(positions.symbols());
+    offsets.addAll(positions.offsets());
+    follow.addAll(Arrays.asList(positions.follow()));
+    for (int ignored : positions.symbols()) {
+      ruleOf.add(rule);
+    }
+  }
+
+  private List<CompiledException> exceptionsFor(Rule rule) {
+    List<CompiledException> fitting = new ArrayList<>();
+    for (CompiledException exception : exceptions.getOrDefault(rule.language(), List.of())) {
+      if (exception.exception().categories().contains(rule.category())) {
+        fitting.add(exception);
+      }
+    }
+    return fitting;
   }
 }

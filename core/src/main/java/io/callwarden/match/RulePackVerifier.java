@@ -1,5 +1,6 @@
 package io.callwarden.match;
 
+import io.callwarden.rulepack.Limit;
 import io.callwarden.rulepack.Rule;
 import io.callwarden.rulepack.RuleExample;
 import io.callwarden.rulepack.RulePack;
@@ -22,7 +23,7 @@ import java.util.Map;
  * Proves packs by their own examples: in each, its rule must match exactly the marked spans, or nothing where none is
  * marked. Immutable, thread-safe.
  *
- * <p>A rule's examples are judged against that rule alone. They are analysed with the pack's language as hint, as said
+ * <p>A rule's examples are judged against that rule alone, with the exceptions that it shares. They are analysed with the pack's language as hint, as said
  * by the side that the rule's category watches.
  */
 public final class RulePackVerifier {
@@ -35,10 +36,27 @@ public final class RulePackVerifier {
     this.analyzer = new TextAnalyzer(morphology);
   }
 
-  /** Everything that is wrong with a pack: as it was read, as it compiles, and as its examples run. */
+  /** Everything that is wrong with a pack that needs no other: as it was read, as it compiles, and as its examples run. */
   public List<RuleProblem> problems(RulePack pack) {
-    PhraseProgram program = PhraseProgram.compile(List.of(alone(pack)), Map.of(), morphology);
+    return problems(pack, List.of());
+  }
+
+  /**
+   * Everything that is wrong with a pack, as it was read, as it compiles, and as its examples run.
+   *
+   * @param earlier the packs that are loaded before it: it may use their definitions and lists, and their shared
+   *     exceptions hold its rules back; what is wrong with these packs themselves is left out
+   */
+  public List<RuleProblem> problems(RulePack pack, List<RulePack> earlier) {
+    List<RulePack> packs = new ArrayList<>();
+    for (RulePack before : earlier) {
+      packs.add(withoutRules(before));
+    }
+    List<RuleProblem> foreign = PhraseProgram.compilePart(packs, morphology).problems();
+    packs.add(alone(pack));
+    PhraseProgram program = PhraseProgram.compilePart(packs, morphology);
     List<RuleProblem> problems = new ArrayList<>(program.problems());
+    problems.removeIf(foreign::contains);
     PhraseMatcher matcher = program.matcher();
     for (Rule rule : program.rules()) {
       for (RuleExample example : rule.examples()) {
@@ -48,8 +66,31 @@ public final class RulePackVerifier {
     return List.copyOf(problems);
   }
 
-  /** The pack with its example lists filled in, and without what it switches off in other packs. */
+  /** What a pack gives to later ones. */
+  private static RulePack withoutRules(RulePack pack) {
+    return new RulePack(
+        pack.id(),
+        pack.version(),
+        pack.language(),
+        pack.title(),
+        pack.lists(),
+        Map.of(),
+        pack.definitions(),
+        pack.exceptions(),
+        List.of(),
+        Map.of(),
+        List.of(),
+        List.of());
+  }
+
+  /** The pack with its example lists filled in, and without what it changes in other packs. */
   private static RulePack alone(RulePack pack) {
+    Map<String, Limit> limits = new HashMap<>();
+    for (Rule rule : pack.rules()) {
+      if (pack.limits().containsKey(rule.id())) {
+        limits.put(rule.id(), pack.limits().get(rule.id()));
+      }
+    }
     Map<String, WordList> lists = new HashMap<>(pack.lists());
     pack.exampleLists()
         .forEach((name, examples) -> lists.compute(
@@ -64,8 +105,10 @@ public final class RulePackVerifier {
         pack.title(),
         lists,
         Map.of(),
+        pack.definitions(),
+        pack.exceptions(),
         List.of(),
-        pack.limits(),
+        limits,
         pack.rules(),
         pack.problems());
   }

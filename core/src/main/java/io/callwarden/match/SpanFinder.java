@@ -39,7 +39,7 @@ final class SpanFinder {
               longest(rule.exceptionsBegin(), rule.end(), true, words, size, scanned));
         }
       }
-      if (exceptionsEnd <= token) {
+      if (exceptionsEnd <= token && !isHeldBack(rule, words, size, token, end)) {
         into.add(token);
         into.add(end);
       }
@@ -47,15 +47,28 @@ final class SpanFinder {
     }
   }
 
+  /** Whether a shared exception holds a match of the rule back. */
+  private boolean isHeldBack(CompiledRule rule, WordClass[] words, int size, int begin, int end) {
+    for (CompiledException shared : rule.shared()) {
+      if (exception(shared.begin(), shared.end(), words, size, begin, end) >= 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /**
    * The token where a match of an exception begins that overlaps these tokens, or -1.
+   *
+   * @param from the first position of the exceptions
+   * @param to after the last
    */
-  int exception(CompiledRule rule, WordClass[] words, int size, int begin, int end) {
-    if (rule.exceptionsBegin() == rule.end()) {
+  int exception(int from, int to, WordClass[] words, int size, int begin, int end) {
+    if (from == to) {
       return -1;
     }
     for (int token = 0; token < end; token++) {
-      if (longest(rule.exceptionsBegin(), rule.end(), true, words, size, token) > begin) {
+      if (longest(from, to, true, words, size, token) > begin) {
         return token;
       }
     }

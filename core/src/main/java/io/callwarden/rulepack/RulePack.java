@@ -1,6 +1,8 @@
 package io.callwarden.rulepack;
 
 import io.callwarden.text.Language;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -13,6 +15,9 @@ import java.util.Map;
  * @param title one line for people
  * @param lists the lists that its phrases use, which the user fills; may be empty here
  * @param exampleLists what fills the lists while the pack's examples run
+ * @param definitions parts of phrases by the name that phrases of this and later packs of the language use for them, in
+ *     the file's order
+ * @param exceptions what holds back the rules of whole categories, whatever pack of the language they stand in
  * @param disabled ids of rules in earlier packs that are switched off
  * @param limits limits that replace those of rules of this pack or of earlier ones, by rule id
  * @param rules the rules that could be read, in the file's order
@@ -25,6 +30,8 @@ public record RulePack(
     String title,
     Map<String, WordList> lists,
     Map<String, WordList> exampleLists,
+    Map<String, Phrase> definitions,
+    List<SharedException> exceptions,
     List<String> disabled,
     Map<String, Limit> limits,
     List<Rule> rules,
@@ -32,6 +39,8 @@ public record RulePack(
   public RulePack {
     lists = Map.copyOf(lists);
     exampleLists = Map.copyOf(exampleLists);
+    definitions = Collections.unmodifiableMap(new LinkedHashMap<>(definitions));
+    exceptions = List.copyOf(exceptions);
     disabled = List.copyOf(disabled);
     limits = Map.copyOf(limits);
     rules = List.copyOf(rules);

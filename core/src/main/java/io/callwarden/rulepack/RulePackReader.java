@@ -33,6 +33,8 @@ public final class RulePackReader {
       "title",
       "lists",
       "exampleLists",
+      "definitions",
+      "except",
       "disable",
       "limits",
       "rules");
@@ -113,12 +115,27 @@ public final class RulePackReader {
     Language language = language(root, fields);
     Map<String, WordList> lists = lists(fields.get("lists"));
     Map<String, WordList> exampleLists = lists(fields.get("exampleLists"));
+    Map<String, Phrase> definitions =
+        DefinitionReader.read(fields.get("definitions"), this::problem);
+    List<SharedException> exceptions =
+        new SharedExceptionReader(this::problem).exceptions(fields.get("except"));
     List<String> disabled = texts(fields.get("disable"), "disable");
     Map<String, Limit> limits = limits(fields.get("limits"));
     List<Rule> rules = rules(fields.get("rules"), version, language);
     String title = fields.get("title") instanceof Scalar text ? text.text().strip() : pack;
     return new RulePack(
-        pack, version, language, title, lists, exampleLists, disabled, limits, rules, problems);
+        pack,
+        version,
+        language,
+        title,
+        lists,
+        exampleLists,
+        definitions,
+        exceptions,
+        disabled,
+        limits,
+        rules,
+        problems);
   }
 
   private String required(Mapping root, Map<String, YamlNode> fields, String field) {
@@ -282,6 +299,10 @@ public final class RulePackReader {
       }
     }
     return texts;
+  }
+
+  private void problem(YamlNode at, String message) {
+    problem(null, at, message);
   }
 
   private static boolean isEmpty(YamlNode node) {

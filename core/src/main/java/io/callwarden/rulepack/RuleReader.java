@@ -7,11 +7,9 @@ import io.callwarden.rulepack.YamlNode.Scalar;
 import io.callwarden.rulepack.YamlNode.Sequence;
 import io.callwarden.text.Language;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one rule. A rule with any error is left out whole: half a rule would miss things silently. */
@@ -189,29 +187,7 @@ final class RuleReader {
   }
 
   private List<Phrase> phrases(@Nullable YamlNode node, String field) {
-    List<Phrase> phrases = new ArrayList<>();
-    Set<String> seen = new HashSet<>();
-    for (YamlNode item : items(node, field)) {
-      if (!(item instanceof Scalar text)) {
-        problem(
-            item,
-            "a phrase must be a text, and this is "
-                + item.kind()
-                + "; put a phrase that begins with [ or holds ': ' in single quotes");
-      } else if (text.text().isBlank()) {
-        problem(item, "the phrase is empty");
-      } else if (text.quote() == '"') {
-        problem(
-            item,
-            "YAML takes these double quotes away; write '\"…\"' with single quotes around for exact words,"
-                + " or single quotes alone for an ordinary phrase");
-      } else if (!seen.add(text.text())) {
-        problem(item, "the phrase stands here a second time");
-      } else {
-        phrases.add(new Phrase(text.text(), text.line(), text.textColumn()));
-      }
-    }
-    return phrases;
+    return PhraseReader.phrases(items(node, field), this::problem);
   }
 
   private @Nullable Limit limit(@Nullable YamlNode node) {

@@ -15,9 +15,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PhraseParserTest {
+  private static PhraseNode parse(String source) throws PhraseSyntaxException {
+    return PhraseParser.parse(WrittenOut.asItIs(source));
+  }
+
   @Test
   void readsWordsGapsAndOptionalParts() throws PhraseSyntaxException {
-    assertThat(PhraseParser.parse("по-моему ..3 [\"не правы\"]"))
+    assertThat(parse("по-моему ..3 [\"не правы\"]"))
         .isEqualTo(new Sequence(
             List.of(
                 new Word("по", 0),
@@ -56,18 +60,16 @@ class PhraseParserTest {
       })
   void saysWhereAPhraseIsWrong(String phrase, int offset, String message) {
     PhraseSyntaxException e =
-        catchThrowableOfType(PhraseSyntaxException.class, () -> PhraseParser.parse(phrase.strip()));
+        catchThrowableOfType(PhraseSyntaxException.class, () -> parse(phrase.strip()));
     assertThat(e).hasMessageContaining(message.strip());
     assertThat(e.offset()).isEqualTo(offset);
   }
 
   @Test
   void refusesMoreWordsAndDeeperBracketsThanItsLimits() {
-    assertThat(catchThrowableOfType(
-            PhraseSyntaxException.class, () -> PhraseParser.parse("да ".repeat(500))))
+    assertThat(catchThrowableOfType(PhraseSyntaxException.class, () -> parse("да ".repeat(500))))
         .hasMessageContaining("more than 100 words");
-    assertThat(catchThrowableOfType(
-            PhraseSyntaxException.class, () -> PhraseParser.parse("(".repeat(100_000))))
+    assertThat(catchThrowableOfType(PhraseSyntaxException.class, () -> parse("(".repeat(100_000))))
         .hasMessageContaining("more than 20 deep");
   }
 
@@ -85,7 +87,7 @@ class PhraseParserTest {
                 : String.valueOf(alphabet.charAt(random.nextInt(alphabet.length()))));
       }
       try {
-        assertThat(PhraseParser.parse(phrase.toString()).leastWords()).isPositive();
+        assertThat(parse(phrase.toString()).leastWords()).isPositive();
       } catch (PhraseSyntaxException e) {
         assertThat(e.offset()).as("seed %d, «%s»", seed, phrase).isBetween(0, phrase.length());
       }

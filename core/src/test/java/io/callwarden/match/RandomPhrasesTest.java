@@ -7,6 +7,7 @@ import io.callwarden.rulepack.Category;
 import io.callwarden.rulepack.Phrase;
 import io.callwarden.rulepack.Rule;
 import io.callwarden.rulepack.RulePack;
+import io.callwarden.rulepack.SharedException;
 import io.callwarden.rulepack.WordList;
 import io.callwarden.text.AnalyzedUtterance;
 import io.callwarden.text.Language;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -55,6 +57,7 @@ class RandomPhrasesTest {
   private static final String[] CLASSES = {
     "<ADJ>", "<SUP>", "<CMP>", "<VERB.P1>", "<PRON>", "<NOUN.GEN>", "<OTHER>"
   };
+  private static final List<String> DEFINITIONS = List.of("one", "other");
   private static final int PROGRAMS = 100;
   private static final int TEXTS = 20;
 
@@ -82,6 +85,17 @@ class RandomPhrasesTest {
     Map<String, List<String>> lists = Map.of(
         "names",
         List.of(words[words.length - 1], words[words.length - 2] + " " + words[words.length - 1]));
+    Map<String, Phrase> definitions = new TreeMap<>();
+    Map<String, String> meanings = new TreeMap<>();
+    for (String name : DEFINITIONS) {
+      Phrase meaning = phrases(language, words, random, 1, false).get(0);
+      definitions.put(name, meaning);
+      meanings.put(name, meaning.source());
+    }
+    List<Phrase> shared = phrases(language, words, random, random.nextInt(3), true);
+    if (shared.isEmpty()) {
+      shared = List.of(new Phrase("никогда", 1, 1));
+    }
     List<Rule> rules = new ArrayList<>();
     for (int i = 0; i < 12; i++) {
       rules.add(rule("r" + i, language, words, random));
@@ -93,13 +107,15 @@ class RandomPhrasesTest {
         "random",
         Map.of("names", new WordList(List.of(), 1)),
         Map.of(),
+        definitions,
+        List.of(new SharedException(Set.of(Category.REFUSAL), shared)),
         List.of(),
         Map.of(),
         rules,
         List.of());
     PhraseProgram program = PhraseProgram.compile(List.of(pack), lists, MORPHOLOGY, tableBytes);
     PhraseMatcher matcher = program.matcher();
-    ReferenceMatcher reference = new ReferenceMatcher(lists);
+    ReferenceMatcher reference = new ReferenceMatcher(lists, meanings, shared);
     for (int i = 0; i < TEXTS; i++) {
       AnalyzedUtterance utterance = text(language, words, random);
       Map<String, List<String>> expected = new TreeMap<>();
@@ -145,8 +161,8 @@ class RandomPhrasesTest {
   }
 
   private static Rule rule(String id, Language language, String[] words, Random random) {
-    List<Phrase> phrases = phrases(language, words, random, 1 + random.nextInt(3));
-    List<Phrase> exceptions = phrases(language, words, random, random.nextInt(3));
+    List<Phrase> phrases = phrases(language, words, random, 1 + random.nextInt(3), true);
+    List<Phrase> exceptions = phrases(language, words, random, random.nextInt(3), true);
     return new Rule(
         id,
         "random",
@@ -166,7 +182,8 @@ class RandomPhrasesTest {
   }
 
   /** Only phrases that compile: what the language refuses is tested elsewhere. */
-  private static List<Phrase> phrases(Language language, String[] words, Random random, int count) {
+  private static List<Phrase> phrases(
+      Language language, String[] words, Random random, int count, boolean named) {
     List<Phrase> phrases = new ArrayList<>();
     while (phrases.size() < count) {
       StringBuilder source = new StringBuilder();
@@ -174,13 +191,20 @@ class RandomPhrasesTest {
         source.append("^ ");
       }
       sequence(source, words, random, 2);
+      if (named && random.nextInt(3) == 0) {
+        source
+            .append(" {")
+            .append(DEFINITIONS.get(random.nextInt(DEFINITIONS.size())))
+            .append('}');
+      }
       if (random.nextInt(8) == 0) {
         source.append(" $");
       }
       try {
         SymbolTable table = new SymbolTable(MORPHOLOGY);
         NameLists lists = new NameLists(List.of(), Map.of("names", List.of("а", "б в")));
-        new PhraseCompiler(language, table, lists, 0).compile(source.toString());
+        new PhraseCompiler(language, table, lists, 0)
+            .compile(WrittenOut.asItIs(source.toString().replaceAll("\\{.*?}", "(да)")));
         phrases.add(new Phrase(source.toString(), 1, 1));
       } catch (PhraseSyntaxException e) {
         // Not every random phrase is one: the next round makes another.

@@ -32,9 +32,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReferenceMatcher {
   private final Map<String, List<String>> lists;
+  private final Map<String, String> definitions;
+  private final List<Phrase> shared;
 
-  ReferenceMatcher(Map<String, List<String>> lists) {
+  /**
+   * Makes a matcher.
+   *
+   * @param definitions without definitions of their own
+   * @param shared exceptions for every rule
+   */
+  ReferenceMatcher(
+      Map<String, List<String>> lists, Map<String, String> definitions, List<Phrase> shared) {
     this.lists = lists;
+    this.definitions = definitions;
+    this.shared = shared;
   }
 
   /** The spans of the rule's matches as «begin-end», in order. */
@@ -59,7 +70,9 @@ final class ReferenceMatcher {
 
   private boolean isHeldBack(Rule rule, AnalyzedUtterance utterance, int begin, int end) {
     for (int from = 0; from < utterance.tokens().size(); from++) {
-      for (int to : ends(rule.exceptions(), rule.language(), utterance, from)) {
+      Set<Integer> ends = ends(rule.exceptions(), rule.language(), utterance, from);
+      ends.addAll(ends(shared, rule.language(), utterance, from));
+      for (int to : ends) {
         if (from < end && to > begin) {
           return true;
         }
@@ -73,7 +86,13 @@ final class ReferenceMatcher {
     Set<Integer> ends = new TreeSet<>();
     for (Phrase phrase : phrases) {
       try {
-        ends.addAll(ends(PhraseParser.parse(phrase.source()), language, utterance.tokens(), from));
+        String source = phrase.source();
+        for (Map.Entry<String, String> definition : definitions.entrySet()) {
+          source =
+              source.replace("{" + definition.getKey() + "}", "(" + definition.getValue() + ")");
+        }
+        ends.addAll(ends(
+            PhraseParser.parse(WrittenOut.asItIs(source)), language, utterance.tokens(), from));
       } catch (PhraseSyntaxException e) {
         throw new IllegalArgumentException(phrase.source(), e);
       }

@@ -9,8 +9,10 @@ import io.callwarden.text.Morphology;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -24,12 +26,16 @@ class ReadmeTest {
     String page = Files.readString(Path.of("README.md"));
     RulePackVerifier verifier = new RulePackVerifier(Morphology.load());
     assertThat(BLOCK.matcher(page).results()).hasSizeGreaterThanOrEqualTo(2);
-    return BLOCK
+    List<RulePack> packs = BLOCK
         .matcher(page)
         .results()
         .map(MatchResult::group)
         .map(block -> RulePackReader.read("README.md", block.substring(8, block.length() - 3)))
-        .map((RulePack pack) -> DynamicTest.dynamicTest(
-            pack.id(), () -> assertThat(verifier.problems(pack)).isEmpty()));
+        .toList();
+    return IntStream.range(0, packs.size())
+        .mapToObj(i -> DynamicTest.dynamicTest(
+            packs.get(i).id(),
+            () ->
+                assertThat(verifier.problems(packs.get(i), packs.subList(0, i))).isEmpty()));
   }
 }

@@ -50,7 +50,9 @@ public final class ExplanationText {
       found(explanation, rule, held.match(), held.phrase(), out);
       line(
           "exception",
-          phrase(held.exception()) + " matches «"
+          phrase(held.exception())
+              + (held.sharedBy() == null ? "" : " shared by " + held.sharedBy())
+              + " matches «"
               + words(explanation, held.firstToken(), held.endToken()) + "»",
           out);
     }

@@ -1,0 +1,107 @@
+package io.callwarden.rulepack;
+
+import io.callwarden.rulepack.YamlNode.Entry;
+import io.callwarden.rulepack.YamlNode.Mapping;
+import io.callwarden.rulepack.YamlNode.Scalar;
+import io.callwarden.rulepack.YamlNode.Sequence;
+import io.callwarden.text.Speaker;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the exceptions that a pack's rules share with those of other packs. What is wrong is left out by itself: an
+ * exception less makes findings more, and so is seen.
+ */
+final class SharedExceptionReader {
+  /** Stands for all categories of the operator's side. */
+  private static final String ALL = "all";
+
+  private static final List<String> FIELDS = List.of("categories", "phrases");
+
+  private final YamlProblems problems;
+
+  SharedExceptionReader(YamlProblems problems) {
+    this.problems = problems;
+  }
+
+  List<SharedException> exceptions(@Nullable YamlNode node) {
+    List<SharedException> exceptions = new ArrayList<>();
+    for (YamlNode item : items(node, "except")) {
+      if (item instanceof Mapping mapping) {
+        Map<String, YamlNode> fields = fields(mapping);
+        Set<Category> categories = categories(mapping, fields.get("categories"));
+        List<Phrase> phrases =
+            PhraseReader.phrases(items(fields.get("phrases"), "phrases"), problems);
+        if (fields.get("phrases") == null) {
+          problems.add(mapping, "the exception has no phrases; add 'phrases: [ … ]'");
+        } else if (!categories.isEmpty() && !phrases.isEmpty()) {
+          exceptions.add(new SharedException(categories, phrases));
+        }
+      } else {
+        problems.add(
+            item,
+            "an exception of a pack is '- categories: [ … ]' with 'phrases: [ … ]' below it, and this is "
+                + item.kind());
+      }
+    }
+    return exceptions;
+  }
+
+  private List<YamlNode> items(@Nullable YamlNode node, String field) {
+    if (node instanceof Sequence sequence) {
+      return sequence.items();
+    }
+    if (node != null && !(node instanceof Scalar text && text.text().isEmpty())) {
+      problems.add(
+          node, "'" + field + "' must be a list ('- …' lines), and this is " + node.kind());
+    }
+    return List.of();
+  }
+
+  private Map<String, YamlNode> fields(Mapping mapping) {
+    Map<String, YamlNode> fields = new LinkedHashMap<>();
+    for (Entry entry : mapping.entries()) {
+      String field = entry.key().text();
+      if (!FIELDS.contains(field)) {
+        problems.add(
+            entry.key(),
+            "unknown field '" + field + "' of an exception"
+                + NearestName.suggestion(field, FIELDS));
+      } else if (fields.putIfAbsent(field, entry.value()) != null) {
+        problems.add(entry.key(), "'" + field + "' stands here a second time");
+      }
+    }
+    return fields;
+  }
+
+  private Set<Category> categories(Mapping mapping, @Nullable YamlNode node) {
+    Set<Category> categories = EnumSet.noneOf(Category.class);
+    for (YamlNode item : items(node, "categories")) {
+      String name = item instanceof Scalar text ? text.text().strip() : "";
+      List<String> known = new ArrayList<>(List.of(ALL));
+      boolean found = false;
+      for (Category category : Category.values()) {
+        known.add(category.id());
+        if (category.id().equals(name)
+            || (name.equals(ALL) && category.speaker() == Speaker.AGENT)) {
+          categories.add(category);
+          found = true;
+        }
+      }
+      if (!found) {
+        problems.add(item, "unknown category '" + name + "'" + NearestName.suggestion(name, known));
+      }
+    }
+    if (node == null) {
+      problems.add(
+          mapping,
+          "the exception names no categories; add 'categories: [superlative]', or [all] for all of the operator's side");
+    }
+    return categories;
+  }
+}
