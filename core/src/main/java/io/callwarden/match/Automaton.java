@@ -17,6 +17,9 @@ final class Automaton {
   private final List<CompiledRule> rules;
   private final int[][] entries;
   private final int[][] exceptionEntries;
+  private final int[][] anchors;
+  private final int[] longest;
+  private final int[] longestException;
 
   Automaton(
       int[] symbols,
@@ -26,7 +29,8 @@ final class Automaton {
       int[] offsets,
       List<CompiledRule> rules,
       int[][] entries,
-      int[][] exceptionEntries) {
+      int[][] exceptionEntries,
+      int[][] anchors) {
     this.symbols = symbols;
     this.follow = follow;
     this.last = last;
@@ -35,6 +39,36 @@ final class Automaton {
     this.rules = List.copyOf(rules);
     this.entries = entries;
     this.exceptionEntries = exceptionEntries;
+    this.anchors = anchors;
+    int[] lengths = lengths(follow);
+    this.longest = new int[rules.size()];
+    this.longestException = new int[rules.size()];
+    for (int i = 0; i < longest.length; i++) {
+      CompiledRule rule = rules.get(i);
+      longest[i] = longest(lengths, rule.begin(), rule.exceptionsBegin());
+      longestException[i] = longest(lengths, rule.exceptionsBegin(), rule.end());
+    }
+  }
+
+  /** For each position, the words of the longest way from it to an end; every way leads to higher positions. */
+  private static int[] lengths(int[][] follow) {
+    int[] lengths = new int[follow.length];
+    for (int position = follow.length - 1; position >= 0; position--) {
+      int rest = 0;
+      for (int next : follow[position]) {
+        rest = Math.max(rest, lengths[next]);
+      }
+      lengths[position] = rest + 1;
+    }
+    return lengths;
+  }
+
+  private static int longest(int[] lengths, int from, int to) {
+    int longest = 0;
+    for (int position = from; position < to; position++) {
+      longest = Math.max(longest, lengths[position]);
+    }
+    return longest;
   }
 
   List<CompiledRule> rules() {
@@ -62,6 +96,16 @@ final class Automaton {
     return ruleOf[position];
   }
 
+  /** How many words a match of the rule has at most, edges counted. */
+  int longest(int rule) {
+    return longest[rule];
+  }
+
+  /** The same for its exceptions, 0 if it has none. */
+  int longestException(int rule) {
+    return longestException[rule];
+  }
+
   /** Where the position's word stands in its phrase's source, from 0. */
   int offset(int position) {
     return offsets[position];
@@ -74,13 +118,20 @@ final class Automaton {
         sortedSymbols,
         gather(entries, sortedSymbols),
         gather(exceptionEntries, sortedSymbols),
+        gather(anchors, sortedSymbols),
         false);
   }
 
   /** The class of an edge. */
   WordClass edgeClass(int id, int symbol) {
     int[] only = {symbol};
-    return new WordClass(id, only, gather(entries, only), gather(exceptionEntries, only), true);
+    return new WordClass(
+        id,
+        only,
+        gather(entries, only),
+        gather(exceptionEntries, only),
+        gather(anchors, only),
+        true);
   }
 
   private static int[] gather(int[][] bySymbol, int[] wanted) {

@@ -1,29 +1,40 @@
 package io.callwarden.match;
 
-import io.callwarden.text.AnalyzedUtterance;
 import io.callwarden.text.Language;
 import io.callwarden.text.Token;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What has been worked out so far: the class of each word met, and the states and moves of the deterministic automaton.
- * Built as calls go by, bounded in memory, shared by all threads without locks on the way that is taken again and again.
+ * Built as calls go by, bounded in memory, shared by all threads.
  *
- * <p>When the bound is reached the methods answer null or false, and the program starts with empty tables.
+ * <p>Classes and states are numbers, and the tables are flat arrays, so that what is needed at a word lies in few lines
+ * of the processor's cache however many rules there are. The way that is taken again and again needs no lock; what is
+ * new is worked out under one. When the bound is reached the methods answer null or {@link #FULL}, and the program starts
+ * with empty tables.
  */
 final class LazyTables {
+  /** Instead of a state: the tables are full. */
+  static final int FULL = -1;
+
+  /** The state in which no phrase has begun and none has ended. */
+  private static final int IDLE = 0;
+
+  /** Set in the number of a state in which a rule has a phrase that ends. */
+  private static final int ACCEPTS = 1;
+
   /** Longer words are looked up each time: nobody says them, and they would fill the tables. */
   private static final int LONGEST_WORD = 48;
 
   // Rough sizes in bytes, measured with 64-bit references compressed.
   private static final int WORD_BYTES = 120;
   private static final int CLASS_BYTES = 140;
-  private static final int STATE_BYTES = 220;
+  private static final int STATE_BYTES = 160;
   private static final int MOVE_BYTES = 32;
 
   private static final int[] NONE = {};
@@ -31,86 +42,38 @@ final class LazyTables {
   private final Automaton automaton;
   private final SymbolTable symbols;
   private final long maxBytes;
-  private final AtomicLong bytes = new AtomicLong();
-  private final AtomicInteger classIds = new AtomicInteger(3);
-  private final ConcurrentHashMap<Ints, WordClass> classes = new ConcurrentHashMap<>();
-  private final ConcurrentHashMap<Ints, State> states = new ConcurrentHashMap<>();
-  private final WordMap[] words = {new WordMap(), new WordMap(), new WordMap(), new WordMap()};
-  private final WordClass begin;
-  private final WordClass end;
-  private final State start;
+  private final KnownWords[] words = {new KnownWords(), new KnownWords(), new KnownWords()};
+  private final KnownWord begin;
+  private final KnownWord end;
+  private final int start;
 
-  /** The classes of the words met in utterances of the same languages. */
-  private static final class WordMap extends ConcurrentHashMap<String, WordClass> {
-    private static final long serialVersionUID = 1;
-  }
+  // All of these change only under the lock.
+  private long bytes;
+  private int classCount;
+  private final Map<Ints, WordClass> classes = new HashMap<>();
+  private final Map<Ints, Integer> states = new HashMap<>();
+  private final MoveTable moves = new MoveTable();
+
+  /** By class: the state that follows {@link #IDLE}, plus 1; 0 if not worked out. Most words are met in that state. */
+  private volatile AtomicIntegerArray movesFromIdle = new AtomicIntegerArray(64);
+
+  /** By half the state's number: the positions that the last word took, except those that nothing follows. */
+  private int[][] positions = new int[64][];
+
+  /** By half the state's number: the rules that have a phrase ending with the last word, sorted. */
+  private volatile int[][] accepted = new int[64][];
 
   LazyTables(Automaton automaton, SymbolTable symbols, long maxBytes) {
     this.automaton = automaton;
     this.symbols = symbols;
     this.maxBytes = maxBytes;
-    this.begin = automaton.edgeClass(1, SymbolTable.BEGIN);
-    this.end = automaton.edgeClass(2, SymbolTable.END);
-    IntList positions = new IntList();
-    positions.addAll(begin.entries);
-    start = stateOf(positions);
-  }
-
-  /**
-   * A state of the deterministic automaton.
-   *
-   * <p>The moves are read without a lock: a {@link Move} is immutable, so a reader sees it whole or not at all, and one
-   * that it does not see yet is only worked out again.
-   */
-  static final class State {
-    /** The positions that the last word took, except those that nothing follows. */
-    private final int[] positions;
-
-    /** The rules that have a phrase ending with the last word, sorted. */
-    final int[] accepted;
-
-    private volatile Move[] moves = new Move[4];
-
-    /** How many moves were remembered, those of several threads at once counted several times; under the lock. */
-    private int remembered;
-
-    State(int[] positions, int[] accepted) {
-      this.positions = positions;
-      this.accepted = accepted;
-    }
-
-    synchronized void remember(Move move) {
-      remembered++;
-      Move[] target = moves;
-      if (remembered * 2 > target.length) {
-        target = new Move[target.length * 2];
-        for (Move old : moves) {
-          if (old != null) {
-            place(target, old);
-          }
-        }
-      }
-      place(target, move);
-      moves = target;
-    }
-
-    private static void place(Move[] moves, Move move) {
-      int mask = moves.length - 1;
-      int slot = move.word.id & mask;
-      while (moves[slot] != null && moves[slot].word != move.word) {
-        slot = (slot + 1) & mask;
-      }
-      moves[slot] = move;
-    }
-  }
-
-  private static final class Move {
-    final WordClass word;
-    final State target;
-
-    Move(WordClass word, State target) {
-      this.word = word;
-      this.target = target;
+    this.begin = new KnownWord("", automaton.edgeClass(++classCount, SymbolTable.BEGIN));
+    this.end = new KnownWord("", automaton.edgeClass(++classCount, SymbolTable.END));
+    synchronized (this) {
+      stateOf(new IntList()); // the first is IDLE
+      IntList entered = new IntList();
+      entered.addAll(begin.word.anchors);
+      start = stateOf(entered);
     }
   }
 
@@ -135,128 +98,155 @@ final class LazyTables {
     }
   }
 
-  WordClass begin() {
+  KnownWord begin() {
     return begin;
   }
 
-  WordClass end() {
+  KnownWord end() {
     return end;
   }
 
-  State start() {
+  /** The state after the edge before the first word. */
+  int start() {
     return start;
   }
 
-  private boolean isFull(long more) {
-    return bytes.addAndGet(more) > maxBytes;
+  /** The words met in utterances of these languages. */
+  KnownWords words(Set<Language> languages) {
+    int mask = (languages.contains(Language.RUSSIAN) ? 1 : 0)
+        | (languages.contains(Language.UKRAINIAN) ? 2 : 0);
+    return words[mask - 1];
   }
 
   /**
-   * The classes of the utterance's words.
+   * The word with its class.
    *
-   * @param into gets them from index 1 on
-   * @return false if the tables are full
+   * @param known the words of the utterance's languages
+   * @return null if the tables are full
    */
-  boolean classify(AnalyzedUtterance utterance, WordClass[] into) {
-    Set<Language> languages = utterance.languages();
-    int mask = (languages.contains(Language.RUSSIAN) ? 1 : 0)
-        | (languages.contains(Language.UKRAINIAN) ? 2 : 0);
-    WordMap known = words[mask];
-    int i = 1;
-    for (Token token : utterance.tokens()) {
-      WordClass word = known.get(token.normal());
-      if (word == null) {
-        word = learn(token, languages, known);
-        if (word == null) {
-          return false;
-        }
-      }
-      into[i++] = word;
-    }
-    return true;
+  @Nullable
+  KnownWord word(Token token, Set<Language> languages, KnownWords known) {
+    KnownWord word = known.find(token.normal());
+    return word != null ? word : learn(token, languages, known);
   }
 
-  private @Nullable WordClass learn(Token token, Set<Language> languages, WordMap known) {
-    int[] fitting = symbols.symbolsOf(token, languages);
-    WordClass word = classOf(fitting);
-    if (word != null && token.normal().length() <= LONGEST_WORD) {
-      if (isFull(WORD_BYTES)) {
-        return null;
+  private @Nullable KnownWord learn(Token token, Set<Language> languages, KnownWords known) {
+    int[] fitting = symbols.symbolsOf(token, languages); // can be slow: not under the lock
+    synchronized (this) {
+      WordClass wordClass = classOf(fitting);
+      KnownWord word = new KnownWord(token.normal(), wordClass);
+      if (token.normal().length() <= LONGEST_WORD) {
+        bytes += WORD_BYTES;
+        known.add(word);
       }
-      known.put(token.normal(), word);
+      return bytes > maxBytes ? null : word;
     }
-    return word;
   }
 
-  private @Nullable WordClass classOf(int[] fitting) {
+  private WordClass classOf(int[] fitting) {
     Ints key = new Ints(fitting);
     WordClass known = classes.get(key);
     if (known != null) {
       return known;
     }
-    WordClass made = automaton.classOf(classIds.incrementAndGet(), fitting);
-    long size =
-        CLASS_BYTES + 4L * (fitting.length + made.entries.length + made.exceptionEntries.length);
-    if (isFull(size)) {
-      return null;
-    }
-    WordClass raced = classes.putIfAbsent(key, made);
-    return raced == null ? made : raced;
+    WordClass made = automaton.classOf(++classCount, fitting);
+    bytes += CLASS_BYTES
+        + 4L
+            * (fitting.length
+                + made.entries.length
+                + made.exceptionEntries.length
+                + made.anchors.length);
+    classes.put(key, made);
+    return made;
   }
 
-  /** The state after one more word, or null if the tables are full. */
-  @Nullable
-  State next(State state, WordClass word) {
-    Move[] moves = state.moves;
-    int mask = moves.length - 1;
-    int slot = word.id & mask;
-    Move move = moves[slot];
-    if (move != null && move.word == word) {
-      return move.target;
-    }
-    for (int probe = 1; move != null && probe <= mask; probe++) {
-      move = moves[(slot + probe) & mask];
-      if (move != null && move.word == word) {
-        return move.target;
+  /** The state after one more word, or {@link #FULL}. */
+  int next(int state, KnownWord word) {
+    int id = word.classId;
+    if (state == IDLE) {
+      AtomicIntegerArray fromIdle = movesFromIdle;
+      int next = id < fromIdle.length() ? fromIdle.getAcquire(id) : 0;
+      if (next != 0) {
+        return next - 1;
+      }
+    } else {
+      int next = moves.find(state, id);
+      if (next >= 0) {
+        return next;
       }
     }
-    return learn(state, word);
+    return learn(state, word.word);
   }
 
-  private @Nullable State learn(State state, WordClass word) {
+  /** Whether in this state a rule has a phrase that ends. */
+  static boolean accepts(int state) {
+    return (state & ACCEPTS) != 0;
+  }
+
+  /** The rules that have a phrase ending with the last word, sorted. */
+  int[] accepted(int state) {
+    return accepted[state >> 1];
+  }
+
+  private synchronized int learn(int state, WordClass word) {
     IntList next = new IntList();
     IntList current = new IntList();
-    current.addAll(state.positions);
+    current.addAll(positions[state >> 1]);
     automaton.step(current, word, next);
-    next.addAll(word.entries);
+    next.addAll(word.anchors);
     next.sortUnique();
-    State target = stateOf(next);
-    if (isFull(MOVE_BYTES)) {
-      return null;
+    int target = stateOf(next);
+    bytes += MOVE_BYTES;
+    if (bytes > maxBytes || target > MoveTable.MAX_STATE || word.id > MoveTable.MAX_CLASS) {
+      return FULL;
     }
-    state.remember(new Move(word, target));
+    if (state == IDLE) {
+      rememberFromIdle(word.id, target);
+    } else {
+      moves.put(state, word.id, target);
+    }
     return target;
   }
 
-  private State stateOf(IntList reached) {
-    IntList accepted = new IntList();
+  private void rememberFromIdle(int id, int target) {
+    AtomicIntegerArray old = movesFromIdle;
+    if (id >= old.length()) {
+      AtomicIntegerArray larger = new AtomicIntegerArray(id * 2);
+      for (int i = 0; i < old.length(); i++) {
+        larger.setPlain(i, old.getPlain(i));
+      }
+      movesFromIdle = larger;
+      old = larger;
+    }
+    old.setRelease(id, target + 1);
+  }
+
+  private int stateOf(IntList reached) {
+    IntList ended = new IntList();
     IntList open = new IntList();
-    split(automaton, reached, open, accepted);
-    int[] positions = open.toArray();
-    int[] rules = accepted.isEmpty() ? NONE : accepted.toArray();
-    int[] key = Arrays.copyOf(positions, positions.length + rules.length);
+    split(automaton, reached, open, ended);
+    int[] openPositions = open.toArray();
+    int[] rules = ended.isEmpty() ? NONE : ended.toArray();
+    int[] key = Arrays.copyOf(openPositions, openPositions.length + rules.length);
     for (int i = 0; i < rules.length; i++) {
-      key[positions.length + i] = -1 - rules[i]; // negative: cannot be taken for a position
+      key[openPositions.length + i] = -1 - rules[i]; // negative: cannot be taken for a position
     }
     Ints ints = new Ints(key);
-    State known = states.get(ints);
+    Integer known = states.get(ints);
     if (known != null) {
       return known;
     }
-    State made = new State(positions, rules);
-    bytes.addAndGet(STATE_BYTES + 8L * key.length);
-    State raced = states.putIfAbsent(ints, made);
-    return raced == null ? made : raced;
+    int index = states.size();
+    if (index == positions.length) {
+      positions = Arrays.copyOf(positions, index * 2);
+      accepted = Arrays.copyOf(accepted, index * 2);
+    }
+    positions[index] = openPositions;
+    accepted[index] = rules;
+    bytes += STATE_BYTES + 8L * key.length;
+    int made = 2 * index + (rules.length > 0 ? ACCEPTS : 0);
+    states.put(ints, made);
+    return made;
   }
 
   /**

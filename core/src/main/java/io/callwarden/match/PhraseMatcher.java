@@ -1,12 +1,14 @@
 package io.callwarden.match;
 
 import io.callwarden.text.AnalyzedUtterance;
+import io.callwarden.text.Language;
 import io.callwarden.text.Speaker;
 import io.callwarden.text.TimeSpan;
 import io.callwarden.text.Token;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Finds the phrases of a program in utterances. Small, and remembers nothing of what it has matched: one for each call,
@@ -18,8 +20,9 @@ public final class PhraseMatcher {
 
   private final PhraseProgram program;
   private final SpanFinder finder;
-  private final IntList candidates = new IntList();
+  private final CandidateList candidates = new CandidateList();
   private final IntList spans = new IntList();
+  private KnownWord[] known = new KnownWord[32];
   private WordClass[] words = new WordClass[32];
 
   PhraseMatcher(PhraseProgram program) {
@@ -40,6 +43,7 @@ public final class PhraseMatcher {
     int size = utterance.tokens().size() + 2;
     if (words.length < size) {
       words = new WordClass[Math.max(size, words.length * 2)];
+      known = new KnownWord[words.length];
     }
     candidates.clear();
     LazyTables tables = program.tables();
@@ -47,30 +51,45 @@ public final class PhraseMatcher {
       program.startAfresh(tables);
       findWithoutTables(utterance, size);
     }
-    if (candidates.isEmpty()) {
-      return List.of();
-    }
-    candidates.sortUnique();
-    return verify(utterance, size);
+    return candidates.isEmpty() ? List.of() : verify(utterance, size);
   }
 
   /** Runs the automaton; false if the tables are full. */
   private boolean find(LazyTables tables, AnalyzedUtterance utterance, int size) {
-    words[0] = tables.begin();
-    words[size - 1] = tables.end();
-    if (!tables.classify(utterance, words)) {
+    if (!lookUp(tables, utterance)) {
       return false;
     }
-    LazyTables.State state = tables.start();
+    int state = tables.start();
     for (int i = 1; i < size; i++) {
-      state = tables.next(state, words[i]);
-      if (state == null) {
+      state = tables.next(state, known[i]);
+      if (state == LazyTables.FULL) {
         return false;
       }
-      if (state.accepted.length > 0) {
-        candidates.addAll(state.accepted);
+      if (LazyTables.accepts(state)) {
+        candidates.addAll(tables.accepted(state), i);
       }
     }
+    if (!candidates.isEmpty()) {
+      for (int i = 0; i < size; i++) {
+        words[i] = known[i].word;
+      }
+    }
+    return true;
+  }
+
+  private boolean lookUp(LazyTables tables, AnalyzedUtterance utterance) {
+    Set<Language> languages = utterance.languages();
+    KnownWords met = tables.words(languages);
+    int i = 0;
+    known[i++] = tables.begin();
+    for (Token token : utterance.tokens()) {
+      KnownWord word = tables.word(token, languages, met);
+      if (word == null) {
+        return false;
+      }
+      known[i++] = word;
+    }
+    known[i] = tables.end();
     return true;
   }
 
@@ -83,30 +102,36 @@ public final class PhraseMatcher {
     for (int i = 0; i < size; i++) {
       reached.clear();
       program.automaton().step(open, words[i], reached);
-      reached.addAll(words[i].entries);
+      reached.addAll(words[i].anchors);
       reached.sortUnique();
       open.clear();
       IntList accepted = new IntList();
       LazyTables.split(program.automaton(), reached, open, accepted);
-      candidates.addAll(accepted.toArray());
+      candidates.addAll(accepted.toArray(), i);
     }
   }
 
   private List<Match> verify(AnalyzedUtterance utterance, int size) {
     List<Match> matches = new ArrayList<>();
     Speaker speaker = utterance.utterance().speaker();
-    for (int i = 0; i < candidates.size(); i++) {
-      CompiledRule rule = program.automaton().rule(candidates.get(i));
+    candidates.sort();
+    for (int i = 0; i < candidates.size(); i = candidates.endOfRule(i)) {
+      int index = candidates.rule(i);
+      CompiledRule rule = program.automaton().rule(index);
       if (!rule.appliesTo(utterance, speaker)) {
         continue;
       }
+      int firstEnd = candidates.end(i);
+      int lastEnd = candidates.end(candidates.endOfRule(i) - 1);
       spans.clear();
-      finder.find(rule, words, size, spans);
+      finder.find(index, words, size, firstEnd, lastEnd, spans);
       for (int span = 0; span < spans.size(); span += 2) {
         matches.add(match(rule, utterance.tokens(), spans.get(span), spans.get(span + 1)));
       }
     }
-    matches.sort(ORDER);
+    if (matches.size() > 1) {
+      matches.sort(ORDER);
+    }
     return matches;
   }
 

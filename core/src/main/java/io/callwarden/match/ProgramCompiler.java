@@ -78,25 +78,29 @@ final class ProgramCompiler {
       isLast[last.get(i)] = true;
     }
     int[] symbolOf = symbols.toArray();
+    int[][] followOf = follow.toArray(int[][]::new);
+    int[] anchors =
+        Anchors.of(symbolOf, followOf, isLast, first.toArray(), rules, table.broadSymbols());
     return new Automaton(
         symbolOf,
-        follow.toArray(int[][]::new),
+        followOf,
         isLast,
         ruleOf.toArray(),
         offsets.toArray(),
         rules,
-        bySymbol(first, symbolOf),
-        bySymbol(exceptionFirst, symbolOf));
+        bySymbol(first.toArray(), symbolOf),
+        bySymbol(exceptionFirst.toArray(), symbolOf),
+        bySymbol(anchors, symbolOf));
   }
 
-  private int[][] bySymbol(IntList positions, int[] symbolOf) {
+  private int[][] bySymbol(int[] positions, int[] symbolOf) {
     IntList[] lists = new IntList[table.size()];
-    for (int i = 0; i < positions.size(); i++) {
-      int symbol = symbolOf[positions.get(i)];
+    for (int position : positions) {
+      int symbol = symbolOf[position];
       if (lists[symbol] == null) {
         lists[symbol] = new IntList();
       }
-      lists[symbol].add(positions.get(i));
+      lists[symbol].add(position);
     }
     int[][] arrays = new int[lists.length][];
     int[] none = {};

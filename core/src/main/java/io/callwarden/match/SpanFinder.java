@@ -18,21 +18,27 @@ final class SpanFinder {
    * Adds the begin and end (half-open, tokens from 0) of each match of the rule: leftmost, longest, not overlapping;
    * those that an exception holds back are left out.
    *
+   * @param index the rule's
    * @param words the classes of edge, words and edge
    * @param size how many there are, with both edges
+   * @param firstEnd no match has its last word before this one
+   * @param lastEnd no match has its last word after this one
    */
-  void find(CompiledRule rule, WordClass[] words, int size, IntList into) {
-    int tokens = size - 2;
-    int token = 0;
+  void find(int index, WordClass[] words, int size, int firstEnd, int lastEnd, IntList into) {
+    CompiledRule rule = automaton.rule(index);
+    int last = Math.min(lastEnd, size - 2);
+    int token = Math.max(0, firstEnd - automaton.longest(index));
     int scanned = 0;
     int exceptionsEnd = -1; // of all exceptions that begin before the token scanned
-    while (token < tokens) {
+    while (token < last) {
       int end = longest(rule.begin(), rule.exceptionsBegin(), false, words, size, token);
       if (end < 0) {
         token++;
         continue;
       }
       if (rule.exceptionsBegin() < rule.end()) {
+        // One that begins earlier ends before the match.
+        scanned = Math.max(scanned, token - automaton.longestException(index));
         for (; scanned < end; scanned++) {
           exceptionsEnd = Math.max(
               exceptionsEnd,

@@ -43,6 +43,20 @@ final class SymbolTable {
     return size;
   }
 
+  /** For each symbol, whether it fits many words or utterances: every word, an edge, a class of grammar. */
+  boolean[] broadSymbols() {
+    boolean[] broad = new boolean[size];
+    broad[ANY] = true;
+    broad[BEGIN] = true;
+    broad[END] = true;
+    for (LanguageSymbols symbols : byLanguage.values()) {
+      for (ClassSymbol symbol : symbols.classes) {
+        broad[symbol.symbol()] = true;
+      }
+    }
+    return broad;
+  }
+
   private record Key(
       String kind, Language language, Object what, @Nullable Object grammar) {}
 

@@ -7,7 +7,7 @@ import java.util.Arrays;
  * Immutable.
  */
 final class WordClass {
-  /** Unique within its tables; only a hash, so classes outside the tables may share it. */
+  /** Unique within its tables; 0 outside them. */
   final int id;
 
   /** The symbols that the word fits, sorted; without {@link SymbolTable#ANY}, which every word fits. */
@@ -19,13 +19,18 @@ final class WordClass {
   /** The positions where an exception can begin with the word, sorted. */
   final int[] exceptionEntries;
 
+  /** The positions with which the word is noticed, sorted: see {@link Anchors}. */
+  final int[] anchors;
+
   private final boolean edge;
 
-  WordClass(int id, int[] symbols, int[] entries, int[] exceptionEntries, boolean edge) {
+  WordClass(
+      int id, int[] symbols, int[] entries, int[] exceptionEntries, int[] anchors, boolean edge) {
     this.id = id;
     this.symbols = symbols;
     this.entries = entries;
     this.exceptionEntries = exceptionEntries;
+    this.anchors = anchors;
     this.edge = edge;
   }
 
