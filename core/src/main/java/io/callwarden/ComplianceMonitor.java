@@ -71,6 +71,7 @@ public final class ComplianceMonitor {
         state.hint(),
         analyzer,
         program.matcher(),
+        state.conversation(this::rule),
         state.alerts(this::rule),
         state.utterances(),
         state.finished());

@@ -5,8 +5,9 @@ import io.callwarden.CallEvent.PartialEvent;
 import io.callwarden.CallEvent.UtteranceEvent;
 import io.callwarden.alert.Alert;
 import io.callwarden.alert.AlertTracker;
+import io.callwarden.dialogue.Conversation;
 import io.callwarden.dialogue.Finding;
-import io.callwarden.dialogue.Findings;
+import io.callwarden.match.Matches;
 import io.callwarden.match.PhraseMatcher;
 import io.callwarden.speech.FinalResult;
 import io.callwarden.speech.Hypothesis;
@@ -17,7 +18,9 @@ import io.callwarden.text.Speaker;
 import io.callwarden.text.TextAnalyzer;
 import io.callwarden.text.Utterance;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,13 +32,22 @@ public final class ConversationSession {
   private final @Nullable Language hint;
   private final TextAnalyzer analyzer;
   private final PhraseMatcher matcher;
+  private final Conversation conversation;
   private final AlertTracker alerts;
   private int utterances;
   private boolean finished;
 
   ConversationSession(
       String call, @Nullable Language hint, TextAnalyzer analyzer, PhraseMatcher matcher) {
-    this(call, hint, analyzer, matcher, new AlertTracker(), 0, false);
+    this(
+        call,
+        hint,
+        analyzer,
+        matcher,
+        new Conversation(Conversation.State.empty()),
+        new AlertTracker(),
+        0,
+        false);
   }
 
   ConversationSession(
@@ -43,6 +55,7 @@ public final class ConversationSession {
       @Nullable Language hint,
       TextAnalyzer analyzer,
       PhraseMatcher matcher,
+      Conversation conversation,
       AlertTracker alerts,
       int utterances,
       boolean finished) {
@@ -50,6 +63,7 @@ public final class ConversationSession {
     this.hint = hint;
     this.analyzer = analyzer;
     this.matcher = matcher;
+    this.conversation = conversation;
     this.alerts = alerts;
     this.utterances = utterances;
     this.finished = finished;
@@ -89,7 +103,14 @@ public final class ConversationSession {
     AnalyzedUtterance analyzed = analyzer.analyze(placed, hint);
     List<CallEvent> events = new ArrayList<>();
     events.add(new UtteranceEvent(placed, analyzed.languages()));
-    addAlerts(events, alerts.ended(placed.speaker(), findings(analyzed)));
+    Matches matches = matcher.find(analyzed);
+    decide(events, conversation.heard(placed, matches));
+    Conversation.Ended ended = conversation.ended(placed, matches);
+    Map<Finding, Boolean> undecided = new LinkedHashMap<>();
+    for (Conversation.Undecided waiting : ended.undecided()) {
+      undecided.put(waiting.finding(), waiting.holds());
+    }
+    addAlerts(events, alerts.ended(placed.speaker(), ended.findings(), undecided));
     utterances++;
     return events;
   }
@@ -99,18 +120,22 @@ public final class ConversationSession {
     List<CallEvent> events = new ArrayList<>();
     String text = partial.text();
     events.add(new PartialEvent(speaker, partial.time(), text));
-    List<Finding> findings = partial.words().isEmpty()
-        ? List.of()
-        : findings(analyzer.analyze(
-            new Utterance(utterances, speaker, partial.time(), text, partial.words()), hint));
+    List<Finding> findings = List.of();
+    if (!partial.words().isEmpty()) {
+      Utterance utterance =
+          new Utterance(utterances, speaker, partial.time(), text, partial.words());
+      decide(events, conversation.begun(speaker, partial.time().start()));
+      findings = conversation.partial(utterance, matcher.find(analyzer.analyze(utterance, hint)));
+    }
     addAlerts(events, alerts.partial(speaker, findings));
     return events;
   }
 
-  /** The end of the call: retracts what is still provisional. Nothing can be accepted after it; doing it twice is fine. */
+  /** The end of the call: settles what is still open. Nothing can be accepted after it; doing it twice is fine. */
   public List<CallEvent> finish() {
     finished = true;
     List<CallEvent> events = new ArrayList<>();
+    decide(events, conversation.finish());
     addAlerts(events, alerts.finish());
     return events;
   }
@@ -121,8 +146,10 @@ public final class ConversationSession {
     }
   }
 
-  private List<Finding> findings(AnalyzedUtterance analyzed) {
-    return Findings.of(analyzed.utterance(), matcher.match(analyzed));
+  private void decide(List<CallEvent> events, List<Conversation.Decision> decisions) {
+    for (Conversation.Decision decision : decisions) {
+      addAlerts(events, alerts.decided(decision.finding(), decision.holds()));
+    }
   }
 
   private static void addAlerts(List<CallEvent> events, List<Alert> alerts) {
@@ -136,6 +163,7 @@ public final class ConversationSession {
    * bytes hold text of the call: keep them as safe as the call itself.
    */
   public byte[] save() {
-    return SessionState.of(call, hint, utterances, finished, alerts).write();
+    return SessionState.of(call, hint, utterances, finished, conversation, alerts)
+        .write();
   }
 }

@@ -3,6 +3,7 @@ package io.callwarden;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.callwarden.alert.AlertTracker;
+import io.callwarden.dialogue.Conversation;
 import io.callwarden.dialogue.Finding;
 import io.callwarden.rulepack.Rule;
 import io.callwarden.text.Language;
@@ -14,19 +15,30 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The saved form of a {@link ConversationSession}: plain values, rules by id. */
+/**
+ * The saved form of a {@link ConversationSession}: plain values, rules by id. Saved bytes come from outside: what a session
+ * cannot have is refused here, not met later in the call.
+ */
 record SessionState(
-    String call, @Nullable String language, int utterances, boolean finished, List<Side> sides) {
+    String call,
+    @Nullable String language,
+    int utterances,
+    boolean finished,
+    List<Side> sides,
+    List<Waiting> waiting,
+    List<Habit> habits) {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  /** Saved bytes come from outside: what a session cannot have is refused here, not met later in the call. */
   SessionState {
     Objects.requireNonNull(call, "call");
     sides = List.copyOf(sides);
+    waiting = List.copyOf(waiting);
+    habits = List.copyOf(habits);
     if (language != null) {
       Language.of(language);
     }
@@ -35,31 +47,80 @@ record SessionState(
     }
   }
 
-  record Side(Speaker speaker, int endedUtterances, List<Provisional> provisional) {
+  /** One side: how many utterances it has ended, its alerts under way, and its last utterances. */
+  record Side(
+      Speaker speaker, int endedUtterances, Map<String, Found> provisional, List<Said> said) {
     Side {
       Objects.requireNonNull(speaker, "speaker");
-      provisional = List.copyOf(provisional);
+      provisional = new LinkedHashMap<>(provisional);
+      provisional.values().forEach(Objects::requireNonNull);
+      said = List.copyOf(said);
     }
   }
 
-  record Provisional(
+  /** An utterance that may be answered: where it begins, or null, and the rules that it prompts. */
+  record Said(@Nullable Double start, List<String> prompts) {
+    Said {
+      prompts = List.copyOf(prompts);
+    }
+  }
+
+  /** A finding that depends on the other side, with the id and the state of its alert. */
+  record Waiting(
       String id,
+      boolean shown,
+      Found finding,
+      double start,
+      boolean holds,
+      @Nullable Double contextStart) {
+    Waiting {
+      Objects.requireNonNull(id, "id");
+      Objects.requireNonNull(finding, "finding");
+    }
+  }
+
+  /** The matches that count towards the next finding of a rule with a limit. */
+  record Habit(Speaker speaker, String rule, List<Double> times) {
+    Habit {
+      Objects.requireNonNull(speaker, "speaker");
+      Objects.requireNonNull(rule, "rule");
+      times = List.copyOf(times);
+    }
+  }
+
+  /** A finding, with its rule by id. */
+  record Found(
       String rule,
+      Speaker speaker,
       @Nullable Double start,
       @Nullable Double end,
       int utterance,
       String text,
       int begin,
       int endOffset) {
-    Provisional {
-      Objects.requireNonNull(id, "id");
+    Found {
       Objects.requireNonNull(rule, "rule");
+      Objects.requireNonNull(speaker, "speaker");
       Objects.checkFromToIndex(begin, endOffset, text.length());
       span(start, end);
     }
 
-    TimeSpan time() {
-      return span(start, end);
+    static Found of(Finding finding) {
+      TimeSpan time = finding.time();
+      return new Found(
+          finding.rule().id(),
+          finding.speaker(),
+          known(time.start()),
+          known(time.end()),
+          finding.utterance(),
+          finding.text(),
+          finding.begin(),
+          finding.end());
+    }
+
+    Finding finding(Function<String, Rule> rules) {
+      return new Finding(
+          rules.apply(rule), speaker, span(start, end), utterance, text, begin, endOffset);
     }
 
     private static TimeSpan span(@Nullable Double start, @Nullable Double end) {
@@ -72,28 +133,58 @@ record SessionState(
       @Nullable Language language,
       int utterances,
       boolean finished,
+      Conversation conversation,
       AlertTracker alerts) {
+    AlertTracker.Saved saved = alerts.state();
+    Conversation.State state = conversation.state();
     List<Side> sides = new ArrayList<>();
-    for (AlertTracker.Open open : alerts.state()) {
-      List<Provisional> provisional = new ArrayList<>();
-      open.provisional().forEach((id, finding) -> provisional.add(provisional(id, finding)));
-      sides.add(new Side(open.speaker(), open.endedUtterances(), provisional));
+    for (AlertTracker.Open open : saved.sides()) {
+      Map<String, Found> provisional = new LinkedHashMap<>();
+      open.provisional().forEach((id, finding) -> provisional.put(id, Found.of(finding)));
+      List<Said> said = new ArrayList<>();
+      for (Conversation.Said each : state.said().getOrDefault(open.speaker(), List.of())) {
+        said.add(new Said(known(each.start()), List.copyOf(each.prompts())));
+      }
+      sides.add(new Side(open.speaker(), open.endedUtterances(), provisional, said));
+    }
+    List<Habit> habits = new ArrayList<>();
+    for (Conversation.Recent recent : state.habits()) {
+      habits.add(new Habit(recent.speaker(), recent.rule(), recent.times()));
     }
     return new SessionState(
-        call, language == null ? null : language.code(), utterances, finished, sides);
+        call,
+        language == null ? null : language.code(),
+        utterances,
+        finished,
+        sides,
+        waiting(saved, state),
+        habits);
   }
 
-  private static Provisional provisional(String id, Finding finding) {
-    TimeSpan time = finding.time();
-    return new Provisional(
-        id,
-        finding.rule().id(),
-        time.isKnown() ? time.start() : null,
-        time.isKnown() ? time.end() : null,
-        finding.utterance(),
-        finding.text(),
-        finding.begin(),
-        finding.end());
+  private static List<Waiting> waiting(AlertTracker.Saved alerts, Conversation.State state) {
+    List<Waiting> waiting = new ArrayList<>();
+    alerts.waiting().forEach((id, alert) -> {
+      for (Conversation.Undecided undecided : state.undecided()) {
+        if (undecided.finding().equals(alert.finding())) {
+          waiting.add(new Waiting(
+              id,
+              alert.shown(),
+              Found.of(alert.finding()),
+              undecided.start(),
+              undecided.holds(),
+              known(undecided.contextStart())));
+        }
+      }
+    });
+    return waiting;
+  }
+
+  private static @Nullable Double known(double seconds) {
+    return Double.isNaN(seconds) ? null : seconds;
+  }
+
+  private static double orNaN(@Nullable Double seconds) {
+    return seconds == null ? Double.NaN : seconds;
   }
 
   @Nullable
@@ -124,24 +215,38 @@ record SessionState(
   }
 
   AlertTracker alerts(Function<String, Rule> rules) {
-    List<AlertTracker.Open> state = new ArrayList<>();
+    List<AlertTracker.Open> open = new ArrayList<>();
     for (Side side : sides) {
       Map<String, Finding> provisional = new LinkedHashMap<>();
-      for (Provisional saved : side.provisional()) {
-        Rule rule = rules.apply(saved.rule());
-        provisional.put(
-            saved.id(),
-            new Finding(
-                rule,
-                side.speaker(),
-                saved.time(),
-                saved.utterance(),
-                saved.text(),
-                saved.begin(),
-                saved.endOffset()));
-      }
-      state.add(new AlertTracker.Open(side.speaker(), side.endedUtterances(), provisional));
+      side.provisional().forEach((id, found) -> provisional.put(id, found.finding(rules)));
+      open.add(new AlertTracker.Open(side.speaker(), side.endedUtterances(), provisional));
     }
-    return AlertTracker.restore(state);
+    Map<String, AlertTracker.Waiting> undecided = new LinkedHashMap<>();
+    for (Waiting each : waiting) {
+      undecided.put(
+          each.id(), new AlertTracker.Waiting(each.finding().finding(rules), each.shown()));
+    }
+    return AlertTracker.restore(new AlertTracker.Saved(open, undecided));
+  }
+
+  Conversation conversation(Function<String, Rule> rules) {
+    Map<Speaker, List<Conversation.Said>> said = new LinkedHashMap<>();
+    for (Side side : sides) {
+      List<Conversation.Said> utterances = new ArrayList<>();
+      for (Said each : side.said()) {
+        utterances.add(new Conversation.Said(orNaN(each.start()), Set.copyOf(each.prompts())));
+      }
+      said.put(side.speaker(), utterances);
+    }
+    List<Conversation.Undecided> undecided = new ArrayList<>();
+    for (Waiting each : waiting) {
+      undecided.add(new Conversation.Undecided(
+          each.finding().finding(rules), each.start(), each.holds(), orNaN(each.contextStart())));
+    }
+    List<Conversation.Recent> recent = new ArrayList<>();
+    for (Habit habit : habits) {
+      recent.add(new Conversation.Recent(habit.speaker(), habit.rule(), habit.times()));
+    }
+    return new Conversation(new Conversation.State(said, undecided, recent));
   }
 }

@@ -19,6 +19,17 @@ import java.util.Map;
 public final class AlertTracker {
   private final Map<Speaker, Integer> ended = new EnumMap<>(Speaker.class);
   private final Map<Speaker, Map<String, Finding>> open = new EnumMap<>(Speaker.class);
+  private final Map<String, Waiting> waiting = new LinkedHashMap<>();
+
+  /** A finding that is undecided after its utterance has ended, and whether its alert is provisional by now. */
+  public record Waiting(Finding finding, boolean shown) {}
+
+  /** Everything that has to be kept to go on later with {@link #restore}. */
+  public record Saved(List<Open> sides, Map<String, Waiting> waiting) {
+    public Saved {
+      sides = List.copyOf(sides);
+    }
+  }
 
   /** A side's utterance under way, and its provisional alerts by id. */
   public record Open(Speaker speaker, int endedUtterances, Map<String, Finding> provisional) {}
@@ -42,8 +53,14 @@ public final class AlertTracker {
     return alerts;
   }
 
-  /** Takes what an ended utterance contains: its findings are confirmed, other provisional ones retracted. */
-  public List<Alert> ended(Speaker speaker, List<Finding> findings) {
+  /**
+   * Takes what an ended utterance contains: its findings are confirmed, other provisional ones retracted.
+   *
+   * @param undecided findings of the utterance that {@link #decided} will settle; true for those that hold by what is
+   *     known so far, which are provisional
+   */
+  public List<Alert> ended(
+      Speaker speaker, List<Finding> findings, Map<Finding, Boolean> undecided) {
     Map<String, Finding> now = identify(speaker, findings);
     List<Alert> alerts = new ArrayList<>();
     open(speaker).forEach((id, finding) -> {
@@ -52,12 +69,35 @@ public final class AlertTracker {
       }
     });
     now.forEach((id, finding) -> alerts.add(new Alert(id, State.CONFIRMED, finding)));
+    identify(speaker, List.copyOf(undecided.keySet())).forEach((id, finding) -> {
+      boolean shown = undecided.getOrDefault(finding, false);
+      waiting.put(id, new Waiting(finding, shown));
+      if (shown) {
+        alerts.add(new Alert(id, State.PROVISIONAL, finding));
+      }
+    });
     open.remove(speaker);
     ended.merge(speaker, 1, Integer::sum);
     return alerts;
   }
 
-  /** The end of the call: retracts what is still provisional. */
+  /** Settles a finding that was undecided. */
+  public List<Alert> decided(Finding finding, boolean holds) {
+    List<Alert> alerts = new ArrayList<>();
+    for (Map.Entry<String, Waiting> entry : List.copyOf(waiting.entrySet())) {
+      if (entry.getValue().finding().equals(finding)) {
+        waiting.remove(entry.getKey());
+        if (holds) {
+          alerts.add(new Alert(entry.getKey(), State.CONFIRMED, finding));
+        } else if (entry.getValue().shown()) {
+          alerts.add(new Alert(entry.getKey(), State.RETRACTED, finding));
+        }
+      }
+    }
+    return alerts;
+  }
+
+  /** The end of the call: retracts what is still provisional of utterances under way. */
   public List<Alert> finish() {
     List<Alert> alerts = new ArrayList<>();
     for (Map<String, Finding> provisional : open.values()) {
@@ -68,24 +108,25 @@ public final class AlertTracker {
   }
 
   /** What has to be kept to go on later with {@link #restore}. */
-  public List<Open> state() {
-    List<Open> state = new ArrayList<>();
+  public Saved state() {
+    List<Open> sides = new ArrayList<>();
     for (Speaker speaker : Speaker.values()) {
       if (ended.containsKey(speaker) || open.containsKey(speaker)) {
-        state.add(
+        sides.add(
             new Open(speaker, ended.getOrDefault(speaker, 0), new LinkedHashMap<>(open(speaker))));
       }
     }
-    return state;
+    return new Saved(sides, new LinkedHashMap<>(waiting));
   }
 
   /** A tracker that goes on where another one stood. */
-  public static AlertTracker restore(List<Open> state) {
+  public static AlertTracker restore(Saved state) {
     AlertTracker tracker = new AlertTracker();
-    for (Open side : state) {
+    for (Open side : state.sides()) {
       tracker.ended.put(side.speaker(), side.endedUtterances());
       tracker.open.put(side.speaker(), new LinkedHashMap<>(side.provisional()));
     }
+    tracker.waiting.putAll(state.waiting());
     return tracker;
   }
 

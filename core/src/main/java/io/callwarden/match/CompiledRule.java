@@ -15,6 +15,7 @@ import java.util.List;
  * @param phraseBegins the first position of each phrase, then of each exception
  * @param written each phrase, then each exception, with its definitions written out
  * @param shared the shared exceptions that hold the rule back, too
+ * @param isPrompt whether this is not the rule itself but its {@code after}: what the other side must have said
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record CompiledRule(
@@ -24,7 +25,8 @@ record CompiledRule(
     int end,
     int[] phraseBegins,
     List<WrittenOut> written,
-    List<CompiledException> shared) {
+    List<CompiledException> shared,
+    boolean isPrompt) {
   CompiledRule {
     written = List.copyOf(written);
     shared = List.copyOf(shared);
@@ -32,10 +34,15 @@ record CompiledRule(
 
   /** Whether the rule watches this side and speaks the language. */
   boolean appliesTo(AnalyzedUtterance utterance, Speaker speaker) {
-    boolean side = rule.category().speaker() == Speaker.CUSTOMER
-        ? speaker == Speaker.CUSTOMER
-        : speaker != Speaker.CUSTOMER;
-    return side && utterance.languages().contains(rule.language());
+    return watches(speaker) && utterance.languages().contains(rule.language());
+  }
+
+  private boolean watches(Speaker speaker) {
+    boolean ofCustomer = rule.category().speaker() == Speaker.CUSTOMER;
+    if (isPrompt) {
+      return speaker == (ofCustomer ? Speaker.AGENT : Speaker.CUSTOMER);
+    }
+    return ofCustomer == (speaker == Speaker.CUSTOMER);
   }
 
   /** After the last position of a phrase; exceptions are counted on after the phrases. */

@@ -48,7 +48,7 @@ final class Explainer {
 
   Explanation explain(Speaker speaker) {
     for (CompiledRule rule : automaton.rules()) {
-      if (rule.appliesTo(utterance, speaker) && !spans(rule)) {
+      if (!rule.isPrompt() && rule.appliesTo(utterance, speaker) && !spans(rule)) {
         Near nearest = nearest(rule);
         if (nearest != null) {
           near.add(nearest);

@@ -13,4 +13,9 @@ import io.callwarden.text.TimeSpan;
  * @param end after it
  * @param time when it was said, or {@link TimeSpan#UNKNOWN}
  */
-public record Match(Rule rule, int firstToken, int endToken, int begin, int end, TimeSpan time) {}
+public record Match(Rule rule, int firstToken, int endToken, int begin, int end, TimeSpan time) {
+  /** One match that reaches from here to the end of a later one of the same rule. */
+  public Match spanningTo(Match later) {
+    return new Match(rule, firstToken, later.endToken, begin, later.end, time.union(later.time));
+  }
+}

@@ -7,6 +7,7 @@ import io.callwarden.text.TimeSpan;
 import io.callwarden.text.Token;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -32,13 +33,18 @@ public final class PhraseMatcher {
 
   /**
    * All matches of the rules that apply to the utterance's speaker and languages. Rules for the operator apply to an
-   * unknown speaker, too.
+   * unknown speaker, too. What was said before and how often a rule matches is not asked here.
    *
    * @return sorted by first token, then by rule id; the matches of one rule do not overlap
    */
   public List<Match> match(AnalyzedUtterance utterance) {
+    return find(utterance).found();
+  }
+
+  /** The same, and what the utterance is for the rules of the other side. */
+  public Matches find(AnalyzedUtterance utterance) {
     if (utterance.tokens().isEmpty()) {
-      return List.of();
+      return Matches.NONE;
     }
     int size = utterance.tokens().size() + 2;
     if (words.length < size) {
@@ -51,7 +57,7 @@ public final class PhraseMatcher {
       program.startAfresh(tables);
       findWithoutTables(utterance, size);
     }
-    return candidates.isEmpty() ? List.of() : verify(utterance, size);
+    return candidates.isEmpty() ? Matches.NONE : verify(utterance, size);
   }
 
   /** Runs the automaton; false if the tables are full. */
@@ -111,8 +117,9 @@ public final class PhraseMatcher {
     }
   }
 
-  private List<Match> verify(AnalyzedUtterance utterance, int size) {
+  private Matches verify(AnalyzedUtterance utterance, int size) {
     List<Match> matches = new ArrayList<>();
+    Set<String> prompts = new HashSet<>();
     Speaker speaker = utterance.utterance().speaker();
     candidates.sort();
     for (int i = 0; i < candidates.size(); i = candidates.endOfRule(i)) {
@@ -125,6 +132,10 @@ public final class PhraseMatcher {
       int lastEnd = candidates.end(candidates.endOfRule(i) - 1);
       spans.clear();
       finder.find(index, words, size, firstEnd, lastEnd, spans);
+      if (rule.isPrompt() && !spans.isEmpty()) {
+        prompts.add(rule.rule().id());
+        continue;
+      }
       for (int span = 0; span < spans.size(); span += 2) {
         matches.add(match(rule, utterance.tokens(), spans.get(span), spans.get(span + 1)));
       }
@@ -132,7 +143,7 @@ public final class PhraseMatcher {
     if (matches.size() > 1) {
       matches.sort(ORDER);
     }
-    return matches;
+    return new Matches(matches, prompts);
   }
 
   static Match match(CompiledRule rule, List<Token> tokens, int first, int end) {

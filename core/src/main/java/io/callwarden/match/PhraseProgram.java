@@ -70,7 +70,9 @@ public final class PhraseProgram {
   public List<Rule> rules() {
     List<Rule> rules = new ArrayList<>();
     for (CompiledRule rule : automaton.rules()) {
-      rules.add(rule.rule());
+      if (!rule.isPrompt()) {
+        rules.add(rule.rule());
+      }
     }
     return rules;
   }

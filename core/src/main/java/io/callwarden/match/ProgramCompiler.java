@@ -184,10 +184,27 @@ final class ProgramCompiler {
 
   private void add(ScopedRule scoped) {
     Rule rule = scoped.rule();
-    List<Phrase> phrases = new ArrayList<>(rule.phrases());
-    phrases.addAll(rule.exceptions());
-    List<CompiledPhrase> compiled = new ArrayList<>();
     int next = symbols.size();
+    List<CompiledPhrase> phrases = compiled(scoped, rule.phrases(), next);
+    next = end(phrases, next);
+    List<CompiledPhrase> exceptions = compiled(scoped, rule.exceptions(), next);
+    next = end(exceptions, next);
+    List<CompiledPhrase> after = compiled(scoped, rule.after(), next);
+    if (phrases.size() == rule.phrases().size()
+        && exceptions.size() == rule.exceptions().size()
+        && after.size() == rule.after().size()) {
+      append(rule, phrases, exceptions, false);
+      if (!after.isEmpty()) {
+        append(rule, after, List.of(), true);
+      }
+    }
+  }
+
+  /** The phrases that compile; the problems of the others are reported. */
+  private List<CompiledPhrase> compiled(ScopedRule scoped, List<Phrase> phrases, int begin) {
+    Rule rule = scoped.rule();
+    List<CompiledPhrase> compiled = new ArrayList<>();
+    int next = begin;
     for (Phrase phrase : phrases) {
       CompiledPhrase one =
           compiled(rule.pack(), rule.id(), rule.language(), phrase, scoped.scope(), next);
@@ -196,9 +213,15 @@ final class ProgramCompiler {
         compiled.add(one);
       }
     }
-    if (compiled.size() == phrases.size()) {
-      append(rule, compiled);
+    return compiled;
+  }
+
+  private static int end(List<CompiledPhrase> phrases, int begin) {
+    int end = begin;
+    for (CompiledPhrase phrase : phrases) {
+      end += phrase.positions().symbols().length;
     }
+    return end;
   }
 
   /** A shared exception without the phrases that are wrong. */
@@ -312,31 +335,31 @@ final class ProgramCompiler {
     return source.length() <= 80 ? source : source.substring(0, 79) + "…";
   }
 
-  private void append(Rule rule, List<CompiledPhrase> compiled) {
+  private void append(
+      Rule rule, List<CompiledPhrase> phrases, List<CompiledPhrase> exceptions, boolean isPrompt) {
     int begin = symbols.size();
-    int exceptionsBegin = -1;
-    int[] phraseBegins = new int[compiled.size()];
+    IntList phraseBegins = new IntList();
     List<WrittenOut> written = new ArrayList<>();
-    for (int i = 0; i < compiled.size(); i++) {
-      phraseBegins[i] = symbols.size();
-      if (i == rule.phrases().size()) {
-        exceptionsBegin = symbols.size();
-      }
-      written.add(compiled.get(i).written());
-      append(
-          compiled.get(i).positions(),
-          i < rule.phrases().size() ? first : exceptionFirst,
-          rules.size());
+    for (CompiledPhrase phrase : phrases) {
+      phraseBegins.add(symbols.size());
+      written.add(phrase.written());
+      append(phrase.positions(), first, rules.size());
     }
-    int end = symbols.size();
+    int exceptionsBegin = symbols.size();
+    for (CompiledPhrase exception : exceptions) {
+      phraseBegins.add(symbols.size());
+      written.add(exception.written());
+      append(exception.positions(), exceptionFirst, rules.size());
+    }
     rules.add(new CompiledRule(
         rule,
         begin,
-        exceptionsBegin < 0 ? end : exceptionsBegin,
-        end,
-        phraseBegins,
+        exceptionsBegin,
+        symbols.size(),
+        phraseBegins.toArray(),
         written,
-        exceptionsFor(rule)));
+        isPrompt ? List.of() : exceptionsFor(rule),
+        isPrompt));
   }
 
   private void append(PhraseCompiler.Positions positions, IntList firsts, int rule) {

@@ -23,8 +23,9 @@ import java.util.Map;
  * Proves packs by their own examples: in each, its rule must match exactly the marked spans, or nothing where none is
  * marked. Immutable, thread-safe.
  *
- * <p>A rule's examples are judged against that rule alone, with the exceptions that it shares. They are analysed with the pack's language as hint, as said
- * by the side that the rule's category watches.
+ * <p>A rule's examples are judged against that rule alone, with the exceptions that it shares. They are analysed with the
+ * pack's language as hint, as said by the side that the rule's category watches. Of a limit only the one for an utterance
+ * counts: an example has no minutes.
  */
 public final class RulePackVerifier {
   private final Morphology morphology;
@@ -127,14 +128,41 @@ public final class RulePackVerifier {
       expected.add(withoutPunctuation(marked, analyzed.tokens()));
     }
     List<RuleExample.Span> found = new ArrayList<>();
-    for (Match match : matcher.match(analyzed)) {
-      if (match.rule().id().equals(rule.id())) {
+    if (rule.after().isEmpty() || prompts(rule, example, matcher)) {
+      for (Match match : counted(rule, matcher.match(analyzed))) {
         found.add(new RuleExample.Span(match.begin(), match.end()));
       }
     }
     if (!found.equals(expected)) {
       problems.add(problem(rule, example, difference(example, found)));
     }
+  }
+
+  /** Whether what was said before the example is what the rule waits for. */
+  private boolean prompts(Rule rule, RuleExample example, PhraseMatcher matcher) {
+    if (example.after() == null) {
+      return false;
+    }
+    Speaker other = rule.category().speaker() == Speaker.AGENT ? Speaker.CUSTOMER : Speaker.AGENT;
+    Utterance before = new Utterance(0, other, TimeSpan.UNKNOWN, example.after(), List.of());
+    return matcher.find(analyzer.analyze(before, rule.language())).prompts().contains(rule.id());
+  }
+
+  /** The rule's matches, as far as its limit for one utterance lets them count. */
+  private static List<Match> counted(Rule rule, List<Match> matches) {
+    List<Match> own = new ArrayList<>();
+    for (Match match : matches) {
+      if (match.rule().id().equals(rule.id())) {
+        own.add(match);
+      }
+    }
+    Limit limit = rule.limit();
+    if (limit == null || own.isEmpty()) {
+      return own;
+    }
+    return own.size() < limit.perUtterance()
+        ? List.of()
+        : List.of(own.get(0).spanningTo(own.get(own.size() - 1)));
   }
 
   /** The part of the span from its first word to its last: a full stop inside the marks means nothing. */

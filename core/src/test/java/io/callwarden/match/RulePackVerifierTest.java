@@ -38,6 +38,28 @@ class RulePackVerifierTest {
   }
 
   @Test
+  void judgesWhatWasSaidBeforeAndHowOftenARuleMatches() {
+    assertThat(problems("""
+                rules:
+                  - id: a
+                    category: monosyllabic-answer
+                    phrases: [^ нет $]
+                    after: [можно]
+                    examples:
+                      - {after: а завтра можно, text: "**нет**"}
+                      - {after: я вчера звонил, text: "нет"}
+                      - "нет"
+                  - id: b
+                    category: filler-word
+                    phrases: [короче]
+                    limit: {perUtterance: 2}
+                    examples:
+                      - "ну **короче это короче** тариф"
+                      - "короче тариф"
+                """)).isEmpty();
+  }
+
+  @Test
   void namesTheLineOfEveryExampleThatFails() {
     assertThat(problems("""
                 rules:

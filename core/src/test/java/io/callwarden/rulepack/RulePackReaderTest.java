@@ -122,7 +122,7 @@ class RulePackReaderTest {
         "limit: {perMinute: 1, perMinute: 2} | 27 | 'perMinute' stands here a second time",
         "after: []                          | 5  | 'after' is empty; leave it out, or write what the other side says before",
         "examples: [{text: нет}]            | 16 | an example with a sentence before it is written {after: \"…\", text: \"…\"}",
-        "examples: [{after: а, say: нет}]   | 27 | unknown field 'say' of an example; if it is one text, put it in quotes",
+        "examples: [{after: а, say: нет}]   | 27 | unknown field 'say' of an example; known are after, text; if it is one text, put it in quotes",
         "examples: [{after: [], text: нет}] | 24 | 'after' of an example must be a text; put it in quotes",
       })
   void namesTheColumnOfAWrongLimitOrContext(String field, int column, String message) {

@@ -1,0 +1,21 @@
+package io.callwarden.match;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a program finds in one utterance. Immutable.
+ *
+ * @param found sorted by first token, then by rule id; the matches of one rule do not overlap. A rule with {@code after}
+ *     is matched as if what must stand before did.
+ * @param prompts the ids of the rules of the other side whose {@code after} the utterance fulfils
+ */
+public record Matches(List<Match> found, Set<String> prompts) {
+  /** Nothing. */
+  static final Matches NONE = new Matches(List.of(), Set.of());
+
+  public Matches {
+    found = List.copyOf(found);
+    prompts = Set.copyOf(prompts);
+  }
+}
