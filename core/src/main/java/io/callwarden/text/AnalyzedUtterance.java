@@ -1,7 +1,5 @@
 package io.callwarden.text;
 
-import java.util.Collections;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -15,6 +13,6 @@ import java.util.Set;
 public record AnalyzedUtterance(Utterance utterance, List<Token> tokens, Set<Language> languages) {
   public AnalyzedUtterance {
     tokens = List.copyOf(tokens);
-    languages = Collections.unmodifiableSet(EnumSet.copyOf(languages));
+    languages = LanguageSets.of(languages);
   }
 }

@@ -1,6 +1,5 @@
 package io.callwarden.text;
 
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -12,11 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class LanguageDetector {
   /** The weight of a word that only one language can have. */
-  private static final int STRONG = 2;
+  static final int STRONG = 2;
   /** The weight of a word that is standard in one language and slang or a name in the other. */
   private static final int WEAK = 1;
-  /** The weaker side must have this share of the evidence (one part of so many), or its words are taken for slips. */
-  private static final int MIXED_SHARE = 8;
 
   /** Everyday words that the Ukrainian dictionary has as rare homonyms. */
   private static final Set<String> RUSSIAN_WORDS = Set.of(
@@ -40,24 +37,11 @@ final class LanguageDetector {
    * @param hint what to take when the words do not tell, or null for both languages
    */
   Set<Language> languages(List<String> words, @Nullable Language hint) {
-    int russian = 0;
-    int ukrainian = 0;
+    LanguageEvidence evidence = new LanguageEvidence();
     for (String word : words) {
-      int evidence = evidence(word);
-      if (evidence > 0) {
-        ukrainian += evidence;
-      } else {
-        russian -= evidence;
-      }
+      evidence.add(evidence(word));
     }
-    int weaker = Math.min(russian, ukrainian);
-    if (russian == 0 && ukrainian == 0) {
-      return hint == null ? EnumSet.allOf(Language.class) : EnumSet.of(hint);
-    }
-    if (russian == ukrainian || (weaker >= STRONG && weaker * MIXED_SHARE >= russian + ukrainian)) {
-      return EnumSet.allOf(Language.class);
-    }
-    return EnumSet.of(russian > ukrainian ? Language.RUSSIAN : Language.UKRAINIAN);
+    return evidence.languages(hint);
   }
 
   /** Positive for Ukrainian, negative for Russian, 0 where the word is no evidence. */

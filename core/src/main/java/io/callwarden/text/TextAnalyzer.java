@@ -1,19 +1,16 @@
 package io.callwarden.text;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Turns utterances into tokens with readings, and decides their language. Immutable, thread-safe. */
 public final class TextAnalyzer {
-  private final Morphology morphology;
-  private final LanguageDetector detector;
+  private final Vocabulary vocabulary;
 
   /** An analyzer with these dictionaries, which may be shared. */
   public TextAnalyzer(Morphology morphology) {
-    this.morphology = morphology;
-    this.detector = new LanguageDetector(morphology);
+    this.vocabulary = new Vocabulary(morphology, new LanguageDetector(morphology));
   }
 
   /**
@@ -28,19 +25,24 @@ public final class TextAnalyzer {
    * @param hint the language to take where the words do not tell, or null for both languages
    */
   public AnalyzedUtterance analyze(Utterance utterance, @Nullable Language hint) {
-    TextSpans spans = TextSpans.of(utterance.text());
-    Set<Language> languages = detector.languages(spans.normals(), hint);
-    WordTimes times = WordAlignment.align(spans, utterance);
-    List<Token> tokens = new ArrayList<>(spans.size());
+    TextSpans spans = TextSpans.of(utterance.text(), vocabulary);
+    LanguageEvidence evidence = new LanguageEvidence();
     for (int i = 0; i < spans.size(); i++) {
-      tokens.add(new Token(
-          spans.normal(i),
+      evidence.add(spans.word(i).evidence());
+    }
+    Set<Language> languages = evidence.languages(hint);
+    WordTimes times = WordAlignment.align(spans, utterance);
+    Token[] tokens = new Token[spans.size()];
+    for (int i = 0; i < tokens.length; i++) {
+      WordFacts word = spans.word(i);
+      tokens[i] = new Token(
+          word.normal(),
           spans.begin(i),
           spans.end(i),
           times.time(i),
           times.confidence(i),
-          morphology.readings(spans.normal(i), languages)));
+          word.readings(languages));
     }
-    return new AnalyzedUtterance(utterance, tokens, languages);
+    return new AnalyzedUtterance(utterance, List.of(tokens), languages);
   }
 }

@@ -12,19 +12,35 @@ final class WordCache<V> {
   private static final int SIZE = 1 << 15;
   private static final int GROUP = 8;
 
-  private record Slot<V>(String word, V value) {}
+  private record Slot<V>(String word, int hash, V value) {}
 
   private final AtomicReferenceArray<@Nullable Slot<V>> slots = new AtomicReferenceArray<>(SIZE);
 
   @Nullable
   V find(String word) {
-    int group = group(word);
+    return find(word, 0, word.length(), word.hashCode());
+  }
+
+  /** The same for a word that stands in a text, without cutting it out. */
+  @Nullable
+  V find(String text, int begin, int end) {
+    int hash = 0;
+    for (int i = begin; i < end; i++) {
+      hash = 31 * hash + text.charAt(i); // as String.hashCode
+    }
+    return find(text, begin, end, hash);
+  }
+
+  private @Nullable V find(String text, int begin, int end, int hash) {
+    int group = group(hash);
     for (int i = group; i < group + GROUP; i++) {
       Slot<V> slot = slots.get(i);
       if (slot == null) {
         return null;
       }
-      if (slot.word.equals(word)) {
+      if (slot.hash == hash
+          && slot.word.length() == end - begin
+          && text.startsWith(slot.word, begin)) {
         return slot.value;
       }
     }
@@ -32,18 +48,18 @@ final class WordCache<V> {
   }
 
   void put(String word, V value) {
-    Slot<V> slot = new Slot<>(word, value);
-    int group = group(word);
+    Slot<V> slot = new Slot<>(word, word.hashCode(), value);
+    int group = group(slot.hash);
     for (int i = group; i < group + GROUP; i++) {
       if (slots.compareAndSet(i, null, slot)) {
         return;
       }
     }
-    slots.set(group + ((word.hashCode() >>> 28) & (GROUP - 1)), slot);
+    slots.set(group + ((slot.hash >>> 28) & (GROUP - 1)), slot);
   }
 
-  private static int group(String word) {
-    int hash = word.hashCode() * 0x9E3779B1; // spreads the hashes of similar words
+  private static int group(int wordHash) {
+    int hash = wordHash * 0x9E3779B1; // spreads the hashes of similar words
     return (hash >>> 16) & (SIZE - GROUP);
   }
 }

@@ -5,10 +5,10 @@
  * <h2>From text to tokens</h2>
  *
  * {@link io.callwarden.text.TextAnalyzer} is the door. It splits an utterance into words
- * ({@code WordSplitter}), brings each into its normal form ({@link io.callwarden.text.WordNormalizer}:
+ * ({@code WordSplitter}, for usual text the quicker {@code PlainText}), brings each into its normal form ({@link io.callwarden.text.WordNormalizer}:
  * case, ё, apostrophes, look-alike letters, stress marks), decides the language of the utterance, looks up the readings of
  * every word ({@link io.callwarden.text.Morphology}) and gives every token the time of the recogniser's word that it
- * stands in. Offsets always count UTF-16 units of the original text.
+ * stands in. What is known of a word met before is remembered by its spelling ({@code Vocabulary}). Offsets always count UTF-16 units of the original text.
  *
  * <h2>Readings</h2>
  *
