@@ -44,7 +44,7 @@ public final class LiveText implements LiveReport {
             TIME_COLUMNS,
             out);
       } else if (event instanceof AlertEvent alert) {
-        alert(alert.alert(), out);
+        alert(alert.alert(), isUnderItsUtterance(alert.alert(), events), out);
       } else if (event instanceof PartialEvent partial
           && partials
           && !partial.text().isEmpty()) {
@@ -58,12 +58,19 @@ public final class LiveText implements LiveReport {
     }
   }
 
-  /** A confirmed alert stands under its utterance; the others have a line of their own. */
-  private void alert(Alert alert, PrintWriter out) {
+  /**
+   * A confirmed alert stands under its utterance; the others have a line of their own, as has one that waited for what the
+   * other side would say.
+   */
+  private void alert(Alert alert, boolean isUnderItsUtterance, PrintWriter out) {
     switch (alert.state()) {
       case PROVISIONAL -> line("?", "maybe " + alert.finding().rule().severity().id(), alert, out);
       case RETRACTED -> line("×", "not so", alert, out);
-      case CONFIRMED -> {}
+      case CONFIRMED -> {
+        if (!isUnderItsUtterance) {
+          line("!", alert.finding().rule().severity().id(), alert, out);
+        }
+      }
     }
   }
 
@@ -76,6 +83,12 @@ public final class LiveText implements LiveReport {
         + style.severity(severity, sign + " " + what) + ": «"
         + Terminals.visible(TextReport.evidence(finding)) + "» "
         + style.dim(finding.rule().id()) + "\n");
+  }
+
+  private static boolean isUnderItsUtterance(Alert alert, List<CallEvent> events) {
+    return events.stream()
+        .anyMatch(event -> event instanceof UtteranceEvent ended
+            && ended.utterance().index() == alert.finding().utterance());
   }
 
   private static List<Finding> confirmed(List<CallEvent> events, int utterance) {

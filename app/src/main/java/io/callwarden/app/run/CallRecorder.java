@@ -7,6 +7,7 @@ import io.callwarden.alert.Alert;
 import io.callwarden.text.Language;
 import io.callwarden.text.TimeSpan;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,10 @@ final class CallRecorder {
       @Nullable String agent,
       double duration,
       List<String> notices) {
+    List<Alert> inOrder = new ArrayList<>(alerts);
+    // A finding that depends on the other side is confirmed late, and belongs to its utterance all
+    // the same.
+    inOrder.sort(Comparator.comparingInt(alert -> alert.finding().utterance()));
     return new AnalyzedCall(
         id,
         input.source(),
@@ -49,7 +54,7 @@ final class CallRecorder {
         agent,
         Double.isNaN(duration) ? time.end() : duration,
         utterances,
-        alerts,
+        inOrder,
         notices);
   }
 
