@@ -28,9 +28,7 @@ public final class JsonLines {
 
   private JsonLines() {}
 
-  /** Writes the fields of an event after its type. */
-  @FunctionalInterface
-  interface Body {
+  private interface Body {
     void write(JsonGenerator json) throws IOException;
   }
 
@@ -171,8 +169,7 @@ public final class JsonLines {
     }
   }
 
-  /** An event as a line. */
-  static String line(String type, Body body) {
+  private static String line(String type, Body body) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = FACTORY.createGenerator(text)) {
       json.writeStartObject();
