@@ -22,6 +22,11 @@ record GrammarClass(@Nullable PartOfSpeech partOfSpeech, Set<Feature> features) 
         && reading.features().containsAll(features);
   }
 
+  /** Whether a number is meant, however many words it takes. */
+  boolean isNumber() {
+    return partOfSpeech == PartOfSpeech.NUM && features.isEmpty();
+  }
+
   boolean statesDegree() {
     return features.contains(Feature.POS)
         || features.contains(Feature.CMP)

@@ -2,6 +2,7 @@ package io.callwarden.match;
 
 import io.callwarden.match.PhraseNode.AnyOfClass;
 import io.callwarden.match.PhraseNode.Choice;
+import io.callwarden.match.PhraseNode.Digits;
 import io.callwarden.match.PhraseNode.Edge;
 import io.callwarden.match.PhraseNode.Exact;
 import io.callwarden.match.PhraseNode.Gap;
@@ -12,9 +13,11 @@ import io.callwarden.match.PhraseNode.Sequence;
 import io.callwarden.match.PhraseNode.Word;
 import io.callwarden.match.PhraseNode.WordOfClass;
 import io.callwarden.text.Language;
+import io.callwarden.text.Reading;
 import io.callwarden.text.WordNormalizer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +31,11 @@ final class PhraseCompiler {
   /** The most ways from one position to a next in a phrase. */
   static final int MAX_STEPS = 500_000;
 
+  /** The most words that {@code <NUM>} takes; 999 999 999 999 has fifteen. */
+  static final int MAX_NUMBER_WORDS = 16;
+
   private static final int[] NONE = {};
+  private static final List<String> PERCENT = List.of("відсоток", "процент");
 
   private final Language language;
   private final SymbolTable table;
@@ -38,6 +45,7 @@ final class PhraseCompiler {
   private final IntList offsets = new IntList();
   private final List<IntList> follow = new ArrayList<>();
   private int steps;
+  private boolean inNumber;
 
   /**
    * Makes a compiler.
@@ -119,8 +127,10 @@ final class PhraseCompiler {
   }
 
   private Part part(PhraseNode node) throws PhraseSyntaxException {
-    if (node instanceof Word word) {
-      return leaf(table.form(language, normal(word.text(), node), null), node);
+    if (node instanceof Word) {
+      return sequence(List.of(node));
+    } else if (node instanceof Digits digits) {
+      return leaf(table.digits(language, digits.number()), node);
     } else if (node instanceof Exact exact) {
       return leaf(table.exact(language, normal(exact.text(), node)), node);
     } else if (node instanceof Prefix prefix) {
@@ -128,7 +138,9 @@ final class PhraseCompiler {
     } else if (node instanceof WordOfClass word) {
       return leaf(table.form(language, normal(word.text(), node), word.grammar()), node);
     } else if (node instanceof AnyOfClass any) {
-      return leaf(table.grammar(language, any.grammar()), node);
+      return any.grammar().isNumber()
+          ? upTo(MAX_NUMBER_WORDS, table.numberWord(language), any)
+          : leaf(table.grammar(language, any.grammar()), node);
     } else if (node instanceof Edge edge) {
       return leaf(edge.first() ? SymbolTable.BEGIN : SymbolTable.END, node);
     } else if (node instanceof Gap gap) {
@@ -139,7 +151,7 @@ final class PhraseCompiler {
       Part inside = part(maybe.part());
       return new Part(true, inside.first, inside.last);
     } else if (node instanceof Sequence sequence) {
-      return sequence(sequence);
+      return sequence(sequence.parts());
     }
     return choice((Choice) node);
   }
@@ -184,22 +196,35 @@ final class PhraseCompiler {
     }
   }
 
-  /** Each word of a gap may be followed by the next one or by what comes after the gap. */
   private Part gap(Gap gap) throws PhraseSyntaxException {
-    int[] all = new int[gap.most()];
-    for (int i = 0; i < all.length; i++) {
-      all[i] = position(SymbolTable.ANY, gap);
-      if (i > 0) {
-        connect(new int[] {all[i - 1]}, new int[] {all[i]}, gap);
-      }
-    }
-    return new Part(true, new int[] {all[0]}, all);
+    Part words = upTo(gap.most(), SymbolTable.ANY, gap);
+    return new Part(true, words.first, words.last);
   }
 
-  private Part sequence(Sequence sequence) throws PhraseSyntaxException {
+  /** One to so many words of a kind: each may be followed by the next one or by what comes after them. */
+  private Part upTo(int most, int symbol, PhraseNode node) throws PhraseSyntaxException {
+    int[] all = new int[most];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = position(symbol, node);
+      if (i > 0) {
+        connect(new int[] {all[i - 1]}, new int[] {all[i]}, node);
+      }
+    }
+    return new Part(false, new int[] {all[0]}, all);
+  }
+
+  private Part sequence(List<PhraseNode> children) throws PhraseSyntaxException {
     Part before = new Part(true, NONE, NONE);
-    for (PhraseNode child : sequence.parts()) {
-      Part next = part(child);
+    for (int i = 0; i < children.size(); i++) {
+      PhraseNode child = children.get(i);
+      NumberReader.Found number = inNumber ? null : number(children, i);
+      Part next;
+      if (number != null) {
+        next = number(children.subList(i, i + number.words()), number.number());
+        i += number.words() - 1;
+      } else {
+        next = child instanceof Word word ? word(word) : part(child);
+      }
       connect(before.last, next.first, child);
       before = new Part(
           before.canBeEmpty && next.canBeEmpty,
@@ -207,6 +232,50 @@ final class PhraseCompiler {
           next.canBeEmpty ? joined(before.last, next.last) : next.last);
     }
     return before;
+  }
+
+  /** The number that the words from one on begin with, or null. */
+  private NumberReader.@Nullable Found number(List<PhraseNode> children, int from)
+      throws PhraseSyntaxException {
+    List<String> normals = new ArrayList<>();
+    for (int i = from; i < children.size() && children.get(i) instanceof Word word; i++) {
+      normals.add(normal(word.text(), word));
+    }
+    return normals.isEmpty() ? null : NumberReader.read(normals, language, table.morphology());
+  }
+
+  /** The words as they are, or all else that the number can be said as. */
+  private Part number(List<PhraseNode> words, PhraseNumber number) throws PhraseSyntaxException {
+    int offset = words.get(0).offset();
+    inNumber = true;
+    Part part = choice(new Choice(
+        List.of(
+            new Sequence(List.copyOf(words), offset), NumberPhrase.of(number, language, offset)),
+        offset));
+    inNumber = false;
+    return part;
+  }
+
+  /** A word; in Ukrainian «відсоток» and «процент» are one, because % is read as either. */
+  private Part word(Word word) throws PhraseSyntaxException {
+    String normal = normal(word.text(), word);
+    if (language != Language.UKRAINIAN || !isPercent(normal)) {
+      return leaf(table.form(language, normal, null), word);
+    }
+    IntList both = new IntList();
+    for (String percent : PERCENT) {
+      both.add(position(table.form(language, percent, null), word));
+    }
+    return new Part(false, both.toArray(), both.toArray());
+  }
+
+  private boolean isPercent(String normal) {
+    for (Reading reading : table.morphology().readings(normal, Set.of(language))) {
+      if (PERCENT.contains(reading.lemma())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Part choice(Choice choice) throws PhraseSyntaxException {

@@ -17,6 +17,14 @@ sealed interface PhraseNode {
     }
   }
 
+  /** A number in one run of digits, made from a number of the phrase. */
+  record Digits(PhraseNumber number, int offset) implements PhraseNode {
+    @Override
+    public int leastWords() {
+      return 1;
+    }
+  }
+
   /** The word as it stands. */
   record Exact(String text, int offset) implements PhraseNode {
     @Override
@@ -41,7 +49,7 @@ sealed interface PhraseNode {
     }
   }
 
-  /** Any word that has the grammar. */
+  /** Any word that has the grammar; a number (NUM without features) of any number of words. */
   record AnyOfClass(GrammarClass grammar, int offset) implements PhraseNode {
     @Override
     public int leastWords() {

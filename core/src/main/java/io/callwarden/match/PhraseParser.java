@@ -13,7 +13,9 @@ import io.callwarden.match.PhraseNode.Word;
 import io.callwarden.match.PhraseNode.WordOfClass;
 import io.callwarden.rulepack.NearestName;
 import io.callwarden.text.Feature;
+import io.callwarden.text.Numerals;
 import io.callwarden.text.PartOfSpeech;
+import io.callwarden.text.WordNormalizer;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -27,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * choice   = sequence { "|" sequence }
  * sequence = item { item }
  * item     = word | word "*" | word class | class | '"' word { word } '"' | "@" name
- *          | "(" choice ")" | "[" choice "]" | ".." number | "^" | "$"
+ *          | "%" | "№" | "(" choice ")" | "[" choice "]" | ".." number | "^" | "$"
  * class    = "&lt;" name { "." name } "&gt;"
  * </pre>
  *
@@ -148,6 +150,7 @@ final class PhraseParser {
         parts.add(new Edge(c == '^', begin));
       }
       case '.' -> parts.add(gap());
+      case '%', '№' -> parts.add(new Word(sign(), begin));
       case '*' ->
         throw new PhraseSyntaxException(
             at, "a * follows the beginning of a word; before it stands none");
@@ -188,7 +191,7 @@ final class PhraseParser {
         continue;
       }
       int wordBegin = at;
-      parts.add(new Exact(letters(), wordBegin));
+      parts.add(new Exact(isSign(at) ? sign() : joined(letters()), wordBegin));
       count(wordBegin);
       count++;
     }
@@ -200,7 +203,7 @@ final class PhraseParser {
   private void word(List<PhraseNode> parts) throws PhraseSyntaxException {
     while (true) {
       int begin = at;
-      String text = letters();
+      String text = joined(letters());
       count(begin);
       if (at < source.length() && source.charAt(at) == '*') {
         at++;
@@ -247,6 +250,38 @@ final class PhraseParser {
               + "' is no part of the phrase language; leave punctuation out, calls are matched without it");
     }
     return source.substring(begin, at);
+  }
+
+  private boolean isSign(int index) {
+    return "%№".indexOf(source.charAt(index)) >= 0;
+  }
+
+  /** A sign as the word that the text of calls has for it. */
+  private String sign() throws PhraseSyntaxException {
+    count(at);
+    return source.charAt(at++) == '%' ? "процент" : "номер";
+  }
+
+  /** Digits with their ending are one word («2026-й»), and «100%-ный» is «стопроцентный», as in the text of calls. */
+  private String joined(String word) throws PhraseSyntaxException {
+    if (Numerals.digits(word) < word.length()) {
+      return word;
+    }
+    if (word.equals("100") && (source.startsWith("%-н", at) || source.startsWith("%-Н", at))) {
+      at += 2;
+      return "стопроцент" + letters();
+    }
+    int end = at + 1;
+    while (end < source.length() && isLetter(end)) {
+      end++;
+    }
+    if (at < source.length()
+        && source.charAt(at) == '-'
+        && Numerals.isEnding(WordNormalizer.normalize(source.substring(at + 1, end)))) {
+      at++;
+      return word + letters();
+    }
+    return word;
   }
 
   private boolean isLetter(int index) {

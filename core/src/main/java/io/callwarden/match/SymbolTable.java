@@ -3,6 +3,7 @@ package io.callwarden.match;
 import io.callwarden.text.Feature;
 import io.callwarden.text.Language;
 import io.callwarden.text.Morphology;
+import io.callwarden.text.Numerals;
 import io.callwarden.text.PartOfSpeech;
 import io.callwarden.text.Reading;
 import io.callwarden.text.Token;
@@ -39,6 +40,10 @@ final class SymbolTable {
     }
   }
 
+  Morphology morphology() {
+    return morphology;
+  }
+
   int size() {
     return size;
   }
@@ -52,6 +57,9 @@ final class SymbolTable {
     for (LanguageSymbols symbols : byLanguage.values()) {
       for (ClassSymbol symbol : symbols.classes) {
         broad[symbol.symbol()] = true;
+      }
+      if (symbols.numberWord >= 0) {
+        broad[symbols.numberWord] = true;
       }
     }
     return broad;
@@ -74,6 +82,29 @@ final class SymbolTable {
       return known;
     }
     of(language).exact.computeIfAbsent(normal, word -> new IntList()).add(size - 1);
+    return size - 1;
+  }
+
+  /** The number in digits, with an ending or without. */
+  int digits(Language language, PhraseNumber number) {
+    Integer known = known(new Key("digits", language, number, null));
+    if (known != null) {
+      return known;
+    }
+    of(language)
+        .digits
+        .computeIfAbsent(number.value(), value -> new ArrayList<>(1))
+        .add(new DigitsSymbol(size - 1, number));
+    return size - 1;
+  }
+
+  /** Any word of a number. */
+  int numberWord(Language language) {
+    Integer known = known(new Key("number", language, "", null));
+    if (known != null) {
+      return known;
+    }
+    of(language).numberWord = size - 1;
     return size - 1;
   }
 
@@ -211,6 +242,16 @@ final class SymbolTable {
     }
   }
 
+  private record DigitsSymbol(int symbol, PhraseNumber number) {
+    boolean has(String ending) {
+      if (ending.isEmpty() || ending.startsWith(".")) {
+        return number.fitsBareDigits();
+      }
+      return (number.cardinal() && Numerals.isCardinalEnding(ending))
+          || (number.ordinal() && Numerals.isOrdinalEnding(ending));
+    }
+  }
+
   private record ClassSymbol(int symbol, GrammarClass grammar) {}
 
   private static final class LanguageSymbols {
@@ -220,10 +261,14 @@ final class SymbolTable {
     final Map<String, List<FormSymbol>> forms = new HashMap<>();
     final List<ClassSymbol> classes = new ArrayList<>();
     final NameIndex names = new NameIndex();
+    final Map<Long, List<DigitsSymbol>> digits = new HashMap<>();
+    final NumberWords numberWords;
+    int numberWord = -1;
     int longestPrefix;
 
     LanguageSymbols(Language language) {
       this.language = language;
+      this.numberWords = NumberWords.of(language);
     }
 
     void collect(Token token, IntList into) {
@@ -232,6 +277,7 @@ final class SymbolTable {
       for (int length = 1; length <= longest; length++) {
         addAll(prefixes.get(token.normal().substring(0, length)), into);
       }
+      collectDigits(token.normal(), into);
       boolean inDictionary = false;
       for (Reading reading : token.readings()) {
         inDictionary |= reading.partOfSpeech() != PartOfSpeech.OTHER;
@@ -242,7 +288,23 @@ final class SymbolTable {
       names.collect(token, inDictionary, into);
     }
 
+    private void collectDigits(String normal, IntList into) {
+      int length = digits.isEmpty() ? 0 : Numerals.digits(normal);
+      List<DigitsSymbol> candidates = length == 0 ? null : digits.get(Numerals.value(normal));
+      if (candidates != null) {
+        String ending = normal.substring(length);
+        for (DigitsSymbol symbol : candidates) {
+          if (symbol.has(ending)) {
+            into.add(symbol.symbol());
+          }
+        }
+      }
+    }
+
     private void collect(Reading reading, IntList into) {
+      if (numberWord >= 0 && numberWords.isNumber(reading)) {
+        into.add(numberWord);
+      }
       List<FormSymbol> candidates = forms.get(reading.lemma());
       if (candidates != null) {
         for (FormSymbol form : candidates) {

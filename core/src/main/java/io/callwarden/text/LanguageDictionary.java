@@ -136,7 +136,9 @@ final class LanguageDictionary {
       }
       if (readings.isEmpty()) {
         String stem = word.length() <= MAX_FORM_LENGTH ? stemmer.apply(word) : word;
-        readings.add(new Reading(stem, PartOfSpeech.OTHER, Set.of(), language));
+        PartOfSpeech partOfSpeech =
+            Numerals.isNumeral(word) ? PartOfSpeech.NUM : PartOfSpeech.OTHER;
+        readings.add(new Reading(stem, partOfSpeech, Set.of(), language));
       }
       return new Entry(List.copyOf(readings), standing);
     }

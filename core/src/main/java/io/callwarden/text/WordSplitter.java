@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Splits text into words: by Unicode word breaks (UAX #29, Lucene's implementation), then at everything that is not
  * letter, digit or apostrophe, hyphens and full stops included: «по-моему» is two words, «тариф.Быстро» too, and «3,5»
- * is one. What has neither letter nor digit (punctuation, emoji) is not a word. Thread-safe.
+ * is one. What has neither letter nor digit (punctuation, emoji) is not a word, but {@code %} is the word «процент» and
+ * {@code №} the word «номер». Digits with an ending («2026-й») are one word, and «100%-ный» is «стопроцентный».
+ * Thread-safe.
  */
 final class WordSplitter {
   /** A longer run of letters is cut into words of this length; keeps the scanner's buffer small on hostile text. */
@@ -30,9 +32,10 @@ final class WordSplitter {
   static void split(String text, Sink sink) {
     String scanned = text;
     int @Nullable [] offsets = null;
-    if (needsRepair(text)) {
-      offsets = new int[text.length() + 1];
-      scanned = repair(text, offsets);
+    if (TextRepair.isNeeded(text)) {
+      TextRepair repair = new TextRepair(text);
+      scanned = repair.text();
+      offsets = repair.offsets();
     }
     StandardTokenizerImpl scanner = new StandardTokenizerImpl(new StringReader(scanned));
     scanner.setBufferSize(Math.min(Math.max(scanned.length(), 1), MAX_WORD_LENGTH));
@@ -100,47 +103,6 @@ final class WordSplitter {
         || Character.isSurrogate(c)
         || Character.getType(c) == Character.NON_SPACING_MARK
         || Character.getType(c) == Character.COMBINING_SPACING_MARK;
-  }
-
-  private static boolean needsRepair(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if ((c > '\'' && c < '`') || (c >= 'А' && c <= 'я')) {
-        continue;
-      }
-      if ((c != '\'' && WordNormalizer.isApostrophe(c))
-          || Character.getType(c) == Character.FORMAT
-          || Character.isSurrogate(c)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** One spelling of the apostrophe, and no invisible characters, so that the word breaks fall where a reader sees them. */
-  private static String repair(String text, int[] offsets) {
-    StringBuilder repaired = new StringBuilder(text.length());
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (Character.getType(c) == Character.FORMAT) {
-        continue;
-      }
-      offsets[repaired.length()] = i;
-      if (Character.isSurrogate(c) && !isPaired(text, i)) {
-        repaired.append(' ');
-      } else {
-        repaired.append(WordNormalizer.isApostrophe(c) ? '\'' : c);
-      }
-    }
-    offsets[repaired.length()] = text.length();
-    return repaired.toString();
-  }
-
-  private static boolean isPaired(String text, int i) {
-    char c = text.charAt(i);
-    return Character.isHighSurrogate(c)
-        ? i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))
-        : i > 0 && Character.isHighSurrogate(text.charAt(i - 1));
   }
 
   /** Takes the words of {@link #split} one by one. */

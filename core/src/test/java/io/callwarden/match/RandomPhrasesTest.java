@@ -27,8 +27,32 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The automaton against the slow matcher, on random phrases and texts of a few words that often meet. */
 class RandomPhrasesTest {
   private static final String[] RUSSIAN = {
-    "вы", "вам", "лучший", "лучшая", "лучше", "самый", "самого", "должен", "должны", "не", "нет",
-    "тариф", "тарифа", "знаю", "знаете", "мой", "дешёвый", "дешевле", "котофей", "котофея", "рога",
+    "вы",
+    "вам",
+    "лучший",
+    "лучшая",
+    "лучше",
+    "самый",
+    "самого",
+    "должен",
+    "должны",
+    "не",
+    "нет",
+    "пять",
+    "двадцать",
+    "5",
+    "20",
+    "25",
+    "тариф",
+    "тарифа",
+    "знаю",
+    "знаете",
+    "мой",
+    "дешёвый",
+    "дешевле",
+    "котофей",
+    "котофея",
+    "рога",
     "копыта"
   };
   private static final String[] UKRAINIAN = {
@@ -42,6 +66,11 @@ class RandomPhrasesTest {
     "повинні",
     "не",
     "ні",
+    "п'ять",
+    "двадцять",
+    "5",
+    "20",
+    "25",
     "тариф",
     "тарифу",
     "знаю",
@@ -55,7 +84,7 @@ class RandomPhrasesTest {
     "копита"
   };
   private static final String[] CLASSES = {
-    "<ADJ>", "<SUP>", "<CMP>", "<VERB.P1>", "<PRON>", "<NOUN.GEN>", "<OTHER>"
+    "<ADJ>", "<SUP>", "<CMP>", "<VERB.P1>", "<PRON>", "<NOUN.GEN>", "<OTHER>", "<NUM>"
   };
   private static final List<String> DEFINITIONS = List.of("one", "other");
   private static final int PROGRAMS = 100;

@@ -16,6 +16,7 @@ import io.callwarden.rulepack.Rule;
 import io.callwarden.text.AnalyzedUtterance;
 import io.callwarden.text.Feature;
 import io.callwarden.text.Language;
+import io.callwarden.text.PartOfSpeech;
 import io.callwarden.text.Reading;
 import io.callwarden.text.Token;
 import io.callwarden.text.WordNormalizer;
@@ -28,9 +29,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The slow and obvious matcher: walks a phrase's tree and follows every way through the utterance. It shares the parser
- * with the real one, nothing else. List names are matched by their words' forms, without slips.
+ * with the real one, nothing else. It counts to 25, by fives. List names are matched by their words' forms, without slips.
  */
 final class ReferenceMatcher {
+  /** The number words of the random texts. */
+  private static final Map<String, Integer> NUMBERS =
+      Map.of("пять", 5, "двадцать", 20, "п'ять", 5, "двадцять", 20);
+
   private final Map<String, List<String>> lists;
   private final Map<String, String> definitions;
   private final List<Phrase> shared;
@@ -104,11 +109,17 @@ final class ReferenceMatcher {
     Set<Integer> ends = new TreeSet<>();
     if (node instanceof Sequence sequence) {
       ends.add(from);
-      for (PhraseNode part : sequence.parts()) {
+      List<PhraseNode> parts = sequence.parts();
+      for (int i = 0; i < parts.size(); i++) {
         Set<Integer> next = new TreeSet<>();
+        int words = numberWords(parts, i);
         for (int end : ends) {
-          next.addAll(ends(part, language, tokens, end));
+          next.addAll(
+              words > 1
+                  ? ends(number(parts.get(i), parts.get(i + 1)), tokens, end)
+                  : ends(parts.get(i), language, tokens, end));
         }
+        i += words > 1 ? words - 1 : 0;
         ends = next;
       }
     } else if (node instanceof Choice choice) {
@@ -138,8 +149,55 @@ final class ReferenceMatcher {
           ends.add(end);
         }
       }
+    } else if (node instanceof AnyOfClass any && any.grammar().isNumber()) {
+      for (int end = from; end < tokens.size() && isNumber(tokens.get(end), language); ) {
+        ends.add(++end);
+      }
     } else if (from < tokens.size() && fits(node, language, tokens.get(from))) {
       ends.add(from + 1);
+    }
+    if (node instanceof Word word && value(word.text()) > 0) {
+      ends.addAll(ends(value(word.text()), tokens, from));
+    }
+    return ends;
+  }
+
+  private static boolean isNumber(Token token, Language language) {
+    return token.readings().stream()
+        .anyMatch(reading ->
+            reading.language() == language && reading.partOfSpeech() == PartOfSpeech.NUM);
+  }
+
+  /** Two for «двадцать пять», as far as this matcher counts. */
+  private static int numberWords(List<PhraseNode> parts, int at) {
+    return at + 1 < parts.size()
+            && parts.get(at) instanceof Word tens
+            && parts.get(at + 1) instanceof Word unit
+            && NUMBERS.getOrDefault(tens.text(), 0) == 20
+            && NUMBERS.getOrDefault(unit.text(), 0) == 5
+        ? 2
+        : 1;
+  }
+
+  private static int number(PhraseNode tens, PhraseNode unit) {
+    return value(((Word) tens).text()) + value(((Word) unit).text());
+  }
+
+  private static int value(String word) {
+    return word.matches("[0-9]+") ? Integer.parseInt(word) : NUMBERS.getOrDefault(word, 0);
+  }
+
+  /** Where a number ends that begins with the token, in words or in digits. */
+  private static Set<Integer> ends(int value, List<Token> tokens, int from) {
+    Set<Integer> ends = new TreeSet<>();
+    if (from < tokens.size() && value(tokens.get(from).normal()) == value) {
+      ends.add(from + 1);
+    }
+    if (from + 1 < tokens.size()
+        && value == 25
+        && NUMBERS.getOrDefault(tokens.get(from).normal(), 0) == 20
+        && NUMBERS.getOrDefault(tokens.get(from + 1).normal(), 0) == 5) {
+      ends.add(from + 2);
     }
     return ends;
   }

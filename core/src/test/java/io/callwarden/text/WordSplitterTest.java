@@ -25,7 +25,54 @@ class WordSplitterTest {
   @Test
   void numbersKeepTheirFraction() {
     assertThat(WordSplitter.words("скидка 3,5% до 12.05.2026 и 100мб"))
-        .containsExactly("скидка", "3,5", "до", "12.05.2026", "и", "100мб");
+        .containsExactly("скидка", "3,5", "процент", "до", "12.05.2026", "и", "100мб");
+  }
+
+  @Test
+  void signsThatAreReadAsWordsAreWordsWithTheirOwnPlace() {
+    List<String> seen = new ArrayList<>();
+    String text = "№1: 30% и 5 %, %D0%B3 %s 20%-ный 100%-Ная %";
+    WordSplitter.split(
+        text, (normal, begin, end) -> seen.add(normal + "=" + text.substring(begin, end)));
+    assertThat(seen)
+        .containsExactly(
+            "номер=№",
+            "1=1",
+            "30=30",
+            "процент=%",
+            "и=и",
+            "5=5",
+            "процент=%",
+            "d0=D0",
+            "b3=B3",
+            "s=s",
+            "20=20",
+            "ный=ный",
+            "стопроцентная=100%-Ная",
+            "процент=%");
+  }
+
+  @Test
+  void digitsAndTheirEndingAreOneWord() {
+    List<String> seen = new ArrayList<>();
+    String text = "2026-й, 5\u2011ти, 1го, 5-7, 4-комнатная, А-4, 25-летие, 3-x";
+    WordSplitter.split(
+        text, (normal, begin, end) -> seen.add(normal + "=" + text.substring(begin, end)));
+    assertThat(seen)
+        .containsExactly(
+            "2026й=2026-й",
+            "5ти=5\u2011ти",
+            "1го=1го",
+            "5=5",
+            "7=7",
+            "4=4",
+            "комнатная=комнатная",
+            "а=А",
+            "4=4",
+            "25=25",
+            "летие=летие",
+            "3=3",
+            "x=x");
   }
 
   @Test
@@ -36,7 +83,7 @@ class WordSplitterTest {
 
   @Test
   void emojiAndSymbolsAreNoWords() {
-    assertThat(WordSplitter.words("да\uD83D\uDE00нет \u2764\uFE0F № ©"))
+    assertThat(WordSplitter.words("да\uD83D\uDE00нет \u2764\uFE0F ¶ ©"))
         .containsExactly("да", "нет");
   }
 
