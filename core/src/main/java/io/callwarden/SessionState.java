@@ -15,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -143,7 +142,8 @@ record SessionState(
       open.provisional().forEach((id, finding) -> provisional.put(id, Found.of(finding)));
       List<Said> said = new ArrayList<>();
       for (Conversation.Said each : state.said().getOrDefault(open.speaker(), List.of())) {
-        said.add(new Said(known(each.start()), List.copyOf(each.prompts())));
+        said.add(
+            new Said(known(each.start()), each.prompts().stream().map(Rule::id).toList()));
       }
       sides.add(new Side(open.speaker(), open.endedUtterances(), provisional, said));
     }
@@ -234,7 +234,8 @@ record SessionState(
     for (Side side : sides) {
       List<Conversation.Said> utterances = new ArrayList<>();
       for (Said each : side.said()) {
-        utterances.add(new Conversation.Said(orNaN(each.start()), Set.copyOf(each.prompts())));
+        utterances.add(new Conversation.Said(
+            orNaN(each.start()), each.prompts().stream().map(rules).toList()));
       }
       said.put(side.speaker(), utterances);
     }

@@ -42,6 +42,16 @@ class ContextRulesTest {
               phrases: [короче, типа]
               limit: {perUtterance: 2, perMinute: 3}
           """);
+  private static final RulePack UKRAINIAN = RulePackReader.read("context.uk.yaml", """
+          pack: context.uk
+          version: "1"
+          language: uk
+          rules:
+            - id: uk.monosyllabic-answer.bare
+              category: monosyllabic-answer
+              phrases: [^ ні $]
+              after: [чи]
+          """);
   private static final ComplianceMonitor MONITOR = monitor(PACK);
 
   private final ConversationSession session = MONITOR.open("42", Language.RUSSIAN);
@@ -62,6 +72,17 @@ class ContextRulesTest {
     says(Speaker.AGENT, "да");
 
     assertThat(states()).containsExactly("confirmed agent-1/ru.monosyllabic-answer.bare/1");
+  }
+
+  @Test
+  void whoIsAskedInOneLanguageMayAnswerInAnother() {
+    ConversationSession mixed = monitor(PACK, UKRAINIAN).open("1", null);
+    add(mixed.accept(utterance(Speaker.CUSTOMER, "скажите пожалуйста когда приедут")));
+    add(mixed.accept(utterance(Speaker.AGENT, "ні")));
+    add(mixed.accept(utterance(Speaker.CUSTOMER, "я вас не понял")));
+    add(mixed.accept(utterance(Speaker.AGENT, "ні")));
+
+    assertThat(states()).containsExactly("confirmed agent-1/uk.monosyllabic-answer.bare/1");
   }
 
   @Test

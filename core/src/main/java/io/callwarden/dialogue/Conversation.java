@@ -12,7 +12,6 @@ import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * What the rules need to know of the call so far: what the other side said last, and how often a habit showed. One thread
@@ -30,11 +29,11 @@ public final class Conversation {
    * An utterance that may be what the other side answers.
    *
    * @param start seconds from the call's start, or NaN
-   * @param prompts the ids of the rules whose {@code after} it fulfils
+   * @param prompts the rules whose {@code after} it fulfils
    */
-  public record Said(double start, Set<String> prompts) {
+  public record Said(double start, List<Rule> prompts) {
     public Said {
-      prompts = Set.copyOf(prompts);
+      prompts = List.copyOf(prompts);
     }
   }
 
@@ -125,7 +124,7 @@ public final class Conversation {
       if (waiting.finding().speaker() == other(utterance.speaker())
           && start < waiting.start()
           && !(start < waiting.contextStart())) {
-        boolean holds = matches.prompts().contains(waiting.finding().rule().id());
+        boolean holds = isPrompted(waiting.finding().rule(), matches.prompts());
         undecided.set(i, new Undecided(waiting.finding(), waiting.start(), holds, start));
       }
     }
@@ -179,7 +178,21 @@ public final class Conversation {
     return context == null
         ? new Undecided(finding, start, false, Double.NaN)
         : new Undecided(
-            finding, start, context.prompts().contains(finding.rule().id()), context.start());
+            finding, start, isPrompted(finding.rule(), context.prompts()), context.start());
+  }
+
+  /**
+   * Whether the rule's {@code after} is fulfilled. Who is asked in one language may answer in another: then the question
+   * is recognised by that language's rules of the same category.
+   */
+  private static boolean isPrompted(Rule rule, List<Rule> prompts) {
+    for (Rule prompt : prompts) {
+      if (prompt.id().equals(rule.id())
+          || (prompt.category() == rule.category() && prompt.language() != rule.language())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether nothing that the other side is still to say can come before the utterance. */

@@ -1,21 +1,21 @@
 package io.callwarden.match;
 
+import io.callwarden.rulepack.Rule;
 import java.util.List;
-import java.util.Set;
 
 /**
  * What a program finds in one utterance. Immutable.
  *
  * @param found sorted by first token, then by rule id; the matches of one rule do not overlap. A rule with {@code after}
  *     is matched as if what must stand before did.
- * @param prompts the ids of the rules of the other side whose {@code after} the utterance fulfils
+ * @param prompts the rules of the other side whose {@code after} the utterance fulfils
  */
-public record Matches(List<Match> found, Set<String> prompts) {
+public record Matches(List<Match> found, List<Rule> prompts) {
   /** Nothing. */
-  static final Matches NONE = new Matches(List.of(), Set.of());
+  static final Matches NONE = new Matches(List.of(), List.of());
 
   public Matches {
     found = List.copyOf(found);
-    prompts = Set.copyOf(prompts);
+    prompts = List.copyOf(prompts);
   }
 }

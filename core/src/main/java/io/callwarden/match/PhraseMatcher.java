@@ -1,5 +1,6 @@
 package io.callwarden.match;
 
+import io.callwarden.rulepack.Rule;
 import io.callwarden.text.AnalyzedUtterance;
 import io.callwarden.text.Language;
 import io.callwarden.text.Speaker;
@@ -7,7 +8,6 @@ import io.callwarden.text.TimeSpan;
 import io.callwarden.text.Token;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -119,7 +119,7 @@ public final class PhraseMatcher {
 
   private Matches verify(AnalyzedUtterance utterance, int size) {
     List<Match> matches = new ArrayList<>();
-    Set<String> prompts = new HashSet<>();
+    List<Rule> prompts = new ArrayList<>();
     Speaker speaker = utterance.utterance().speaker();
     candidates.sort();
     for (int i = 0; i < candidates.size(); i = candidates.endOfRule(i)) {
@@ -133,7 +133,7 @@ public final class PhraseMatcher {
       spans.clear();
       finder.find(index, words, size, firstEnd, lastEnd, spans);
       if (rule.isPrompt() && !spans.isEmpty()) {
-        prompts.add(rule.rule().id());
+        prompts.add(rule.rule());
         continue;
       }
       for (int span = 0; span < spans.size(); span += 2) {

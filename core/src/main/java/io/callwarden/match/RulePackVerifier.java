@@ -145,7 +145,8 @@ public final class RulePackVerifier {
     }
     Speaker other = rule.category().speaker() == Speaker.AGENT ? Speaker.CUSTOMER : Speaker.AGENT;
     Utterance before = new Utterance(0, other, TimeSpan.UNKNOWN, example.after(), List.of());
-    return matcher.find(analyzer.analyze(before, rule.language())).prompts().contains(rule.id());
+    return matcher.find(analyzer.analyze(before, rule.language())).prompts().stream()
+        .anyMatch(prompt -> prompt.id().equals(rule.id()));
   }
 
   /** The rule's matches, as far as its limit for one utterance lets them count. */
