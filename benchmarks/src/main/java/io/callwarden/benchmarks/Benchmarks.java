@@ -1,16 +1,21 @@
 package io.callwarden.benchmarks;
 
+import io.callwarden.app.cli.CommandLines;
+import io.callwarden.app.cli.Console;
+import io.callwarden.app.cli.Interruption;
 import io.callwarden.text.Language;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** Runs one measurement by its name; {@code matching} hands the rest of the line to JMH. */
 public final class Benchmarks {
   private static final String USAGE =
-      "usage: benchmarks/run accuracy [ru|uk FILE] | pipeline-cost | gate-accuracy | alert-latency | memory-growth"
+      "usage: benchmarks/run accuracy [FILE ...] | pipeline-cost | gate-accuracy | alert-latency | memory-growth"
           + " | matching [JMH options]";
 
   private Benchmarks() {}
@@ -31,12 +36,7 @@ public final class Benchmarks {
       System.exit(2);
     }
     if (args[0].equals("accuracy")) {
-      Accuracy accuracy = new Accuracy(Path.of("lexicon", "src", "test", "resources"));
-      if (args.length == 3) {
-        accuracy.runOnPlainText(out, Path.of(args[2]), Language.of(args[1]));
-      } else {
-        accuracy.run(out);
-      }
+      System.exit(accuracy(Arrays.copyOfRange(args, 1, args.length)));
       return;
     }
     try (Workbench workbench = new Workbench(samples)) {
@@ -51,5 +51,23 @@ public final class Benchmarks {
         }
       }
     }
+  }
+
+  /** The sets of the repository, or the files of the command line, as {@code callwarden evaluate} measures them. */
+  private static int accuracy(String[] files) {
+    Path data = Path.of("lexicon", "src", "test", "resources");
+    List<String> line = new ArrayList<>(
+        List.of("evaluate", "--list", "competitors=" + data.resolve("competitors.txt")));
+    if (files.length > 0) {
+      line.addAll(List.of(files));
+    } else {
+      for (String set : List.of("gold", "development")) {
+        for (Language language : Language.values()) {
+          line.add(data.resolve(set).resolve(language.code() + ".jsonl").toString());
+        }
+      }
+    }
+    return CommandLines.create(Console.system(), new Interruption())
+        .execute(line.toArray(String[]::new));
   }
 }

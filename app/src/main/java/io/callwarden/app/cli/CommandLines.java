@@ -28,6 +28,7 @@ public final class CommandLines {
         .addSubcommand(new ListenCommand(console, interruption, Pacer.Clock.system()))
         .addSubcommand(new ModelsCommand(console, ModelOptions::store))
         .addSubcommand(new ExplainCommand(console))
+        .addSubcommand(new EvaluateCommand(console))
         .addSubcommand("generate-completion", completion)
         .setOut(console.out())
         .setErr(console.err())

@@ -41,6 +41,6 @@ final class RootCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "say what to do: analyze, listen, models or explain");
+        spec.commandLine(), "say what to do: analyze, listen, models, explain or evaluate");
   }
 }

@@ -23,6 +23,9 @@ import picocli.CommandLine.Option;
 
 /** The options that say which rules apply. */
 final class RuleOptions {
+  /** What stands for the shipped packs where packs are named. */
+  static final String SHIPPED = "shipped";
+
   @Option(
       names = "--pack",
       paramLabel = "FILE",
@@ -71,9 +74,32 @@ final class RuleOptions {
    * @throws UsageException if a file that the user named cannot be read at all
    */
   Rules load() {
-    List<RulePack> all = new ArrayList<>(Lexicon.shipped());
+    return load(Lexicon.shipped(), packs);
+  }
+
+  /**
+   * Reads and compiles other rules than those of {@code --pack}, with the lists of this command line.
+   *
+   * @param named files and folders in order; {@link #SHIPPED} stands for the packs that come with the program
+   * @throws UsageException if one of them cannot be read at all
+   */
+  Rules loadInstead(List<String> named) {
+    List<RulePack> shipped = new ArrayList<>();
+    List<Path> files = new ArrayList<>();
+    for (String name : named) {
+      if (name.equals(SHIPPED)) {
+        shipped = Lexicon.shipped();
+      } else {
+        files.addAll(PackFiles.find(Path.of(name)));
+      }
+    }
+    return load(shipped, files);
+  }
+
+  private Rules load(List<RulePack> shipped, List<Path> files) {
+    List<RulePack> all = new ArrayList<>(shipped);
     Map<String, Path> userPacks = new HashMap<>();
-    for (Path file : packs) {
+    for (Path file : files) {
       RulePack pack = pack(file);
       userPacks.put(pack.id(), file);
       all.add(pack);
@@ -98,10 +124,10 @@ final class RuleOptions {
     } catch (RulePackException e) {
       throw new UsageException(String.valueOf(e.getMessage()));
     } catch (NoSuchFileException e) {
-      throw new UsageException("--pack " + file + ": there is no such file.");
+      throw new UsageException("rule pack " + file + ": there is no such file.");
     } catch (IOException e) {
       throw new UsageException(
-          "--pack " + file + " cannot be read: " + OutputException.reason(e) + ".");
+          "rule pack " + file + " cannot be read: " + OutputException.reason(e) + ".");
     }
   }
 

@@ -28,7 +28,9 @@ public final class JsonLines {
 
   private JsonLines() {}
 
-  private interface Body {
+  /** Writes the fields of an event after its type. */
+  @FunctionalInterface
+  interface Body {
     void write(JsonGenerator json) throws IOException;
   }
 
@@ -169,7 +171,8 @@ public final class JsonLines {
     }
   }
 
-  private static String line(String type, Body body) {
+  /** An event as a line. */
+  static String line(String type, Body body) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = FACTORY.createGenerator(text)) {
       json.writeStartObject();
