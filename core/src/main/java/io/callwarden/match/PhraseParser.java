@@ -140,7 +140,7 @@ final class PhraseParser {
     int begin = at;
     char c = source.charAt(at);
     switch (c) {
-      case '(' -> parts.add(ofClass(bracket(')')));
+      case '(' -> parts.add(bracket(')'));
       case '[' -> parts.add(new Maybe(bracket(']'), begin));
       case '"' -> exact(parts);
       case '<' -> parts.add(new AnyOfClass(grammar(), begin));
@@ -172,33 +172,6 @@ final class PhraseParser {
     at++;
     depth--;
     return inside;
-  }
-
-  /** In {@code (a | b)<P1>} each word has the grammar. */
-  private PhraseNode ofClass(PhraseNode group) throws PhraseSyntaxException {
-    if (at >= source.length() || source.charAt(at) != '<') {
-      return group;
-    }
-    int begin = at;
-    return ofClass(group, grammar(), begin);
-  }
-
-  private static PhraseNode ofClass(PhraseNode node, GrammarClass grammar, int offset)
-      throws PhraseSyntaxException {
-    if (node instanceof Word word) {
-      return new WordOfClass(word.text(), grammar, word.offset());
-    }
-    if (node instanceof Choice choice) {
-      List<PhraseNode> alternatives = new ArrayList<>();
-      for (PhraseNode alternative : choice.alternatives()) {
-        alternatives.add(ofClass(alternative, grammar, offset));
-      }
-      return new Choice(alternatives, choice.offset());
-    }
-    throw new PhraseSyntaxException(
-        offset,
-        "a class right after a bracket goes to each of its alternatives, and each must be one plain"
-            + " word; put a space before '<' for a word of its own");
   }
 
   private void exact(List<PhraseNode> parts) throws PhraseSyntaxException {

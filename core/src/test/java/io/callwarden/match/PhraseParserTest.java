@@ -57,23 +57,12 @@ class PhraseParserTest {
         "* # 0 # before it stands none",
         "по- # 2 # after the hyphen",
         "@ лучше # 0 # name of a list",
-        "(вы правы | прав)<PL> # 17 # each must be one plain word",
-        "[прав]<PL # 6 # not closed",
       })
   void saysWhereAPhraseIsWrong(String phrase, int offset, String message) {
     PhraseSyntaxException e =
         catchThrowableOfType(PhraseSyntaxException.class, () -> parse(phrase.strip()));
     assertThat(e).hasMessageContaining(message.strip());
     assertThat(e.offset()).isEqualTo(offset);
-  }
-
-  @Test
-  void givesAClassRightAfterABracketToEachOfItsWords() throws PhraseSyntaxException {
-    assertThat(
-            parse("я (думать | (советовать|считать))<P1.SG>").toString().replaceAll("[0-9]+", ""))
-        .isEqualTo(parse("я (думать<P1.SG> | (советовать<P1.SG>|считать<P1.SG>))")
-            .toString()
-            .replaceAll("[0-9]+", ""));
   }
 
   @Test
