@@ -8,11 +8,16 @@ final class LanguageEvidence {
   /** The weaker side must have this share of the evidence (one part of so many), or its words are taken for slips. */
   private static final int MIXED_SHARE = 8;
 
+  /** So few telling words may be borrowed: who answers «да» in a Ukrainian call still speaks Ukrainian. */
+  private static final int FEW_WORDS = 3;
+
+  private int words;
   private int russian;
   private int ukrainian;
 
   /** Adds a word's evidence: positive for Ukrainian, negative for Russian. */
   void add(int evidence) {
+    words += evidence == 0 ? 0 : 1;
     if (evidence > 0) {
       ukrainian += evidence;
     } else {
@@ -23,7 +28,7 @@ final class LanguageEvidence {
   /**
    * The languages of the utterance.
    *
-   * @param hint what to take when the words do not tell, or null for both languages
+   * @param hint what to take when the words do not tell, and to keep beside what few words tell; null for both languages
    */
   Set<Language> languages(@Nullable Language hint) {
     int weaker = Math.min(russian, ukrainian);
@@ -34,6 +39,9 @@ final class LanguageEvidence {
         || (weaker >= LanguageDetector.STRONG && weaker * MIXED_SHARE >= russian + ukrainian)) {
       return LanguageSets.BOTH;
     }
-    return LanguageSets.only(russian > ukrainian ? Language.RUSSIAN : Language.UKRAINIAN);
+    Language told = russian > ukrainian ? Language.RUSSIAN : Language.UKRAINIAN;
+    return hint != null && hint != told && words <= FEW_WORDS
+        ? LanguageSets.BOTH
+        : LanguageSets.only(told);
   }
 }

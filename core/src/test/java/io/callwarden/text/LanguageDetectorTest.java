@@ -82,6 +82,21 @@ class LanguageDetectorTest {
     assertThat(DETECTOR.languages(WordSplitter.words(line), null)).isEqualTo(BOTH);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"Да.", "девушка подождите", "ну короче типу система зависла"})
+  void fewWordsOfTheOtherLanguageLeaveTheHintStanding(String line) {
+    assertThat(DETECTOR.languages(WordSplitter.words(line), Language.UKRAINIAN)).isEqualTo(BOTH);
+    assertThat(DETECTOR.languages(WordSplitter.words(line), Language.RUSSIAN)).isEqualTo(RU);
+  }
+
+  @Test
+  void aSentenceOfTheOtherLanguageOverrulesTheHint() {
+    assertThat(DETECTOR.languages(
+            WordSplitter.words("подождите пожалуйста я сейчас всё это уточню у мастера"),
+            Language.UKRAINIAN))
+        .isEqualTo(RU);
+  }
+
   private static void accept(List<String> lines, Set<Language> expected, int mostOpen) {
     assertThat(lines).hasSizeGreaterThanOrEqualTo(60).doesNotHaveDuplicates();
     Language language = expected.iterator().next();

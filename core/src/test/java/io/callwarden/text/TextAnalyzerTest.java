@@ -123,6 +123,10 @@ class TextAnalyzerTest {
         .isEqualTo(Set.of(Language.UKRAINIAN));
     assertThat(ANALYZER.analyze(utterance("так"), null).languages()).hasSize(2);
     assertThat(ANALYZER.analyze(utterance("нет, спасибо"), Language.UKRAINIAN).languages())
+        .hasSize(2);
+    assertThat(ANALYZER
+            .analyze(utterance("нет, спасибо, мне уже всё объяснили"), Language.UKRAINIAN)
+            .languages())
         .isEqualTo(Set.of(Language.RUSSIAN));
     assertThat(ANALYZER.analyze(utterance("25"), Language.RUSSIAN).languages())
         .isEqualTo(Set.of(Language.RUSSIAN));
