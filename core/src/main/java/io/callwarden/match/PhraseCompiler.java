@@ -8,6 +8,7 @@ import io.callwarden.match.PhraseNode.Exact;
 import io.callwarden.match.PhraseNode.Gap;
 import io.callwarden.match.PhraseNode.ListEntry;
 import io.callwarden.match.PhraseNode.Maybe;
+import io.callwarden.match.PhraseNode.Not;
 import io.callwarden.match.PhraseNode.Prefix;
 import io.callwarden.match.PhraseNode.Sequence;
 import io.callwarden.match.PhraseNode.Word;
@@ -131,16 +132,15 @@ final class PhraseCompiler {
       return sequence(List.of(node));
     } else if (node instanceof Digits digits) {
       return leaf(table.digits(language, digits.number()), node);
-    } else if (node instanceof Exact exact) {
-      return leaf(table.exact(language, normal(exact.text(), node)), node);
-    } else if (node instanceof Prefix prefix) {
-      return leaf(table.prefix(language, normal(prefix.text(), node)), node);
-    } else if (node instanceof WordOfClass word) {
-      return leaf(table.form(language, normal(word.text(), node), word.grammar()), node);
-    } else if (node instanceof AnyOfClass any) {
-      return any.grammar().isNumber()
-          ? upTo(MAX_NUMBER_WORDS, table.numberWord(language), any)
-          : leaf(table.grammar(language, any.grammar()), node);
+    } else if (node instanceof AnyOfClass any && any.grammar().isNumber()) {
+      return upTo(MAX_NUMBER_WORDS, symbol(any), any);
+    } else if (node instanceof Exact
+        || node instanceof Prefix
+        || node instanceof WordOfClass
+        || node instanceof AnyOfClass) {
+      return leaf(symbol(node), node);
+    } else if (node instanceof Not not) {
+      return leaf(table.noneOf(language, symbols(not)), node);
     } else if (node instanceof Edge edge) {
       return leaf(edge.first() ? SymbolTable.BEGIN : SymbolTable.END, node);
     } else if (node instanceof Gap gap) {
@@ -154,6 +154,29 @@ final class PhraseCompiler {
       return sequence(sequence.parts());
     }
     return choice((Choice) node);
+  }
+
+  private List<Integer> symbols(Not not) throws PhraseSyntaxException {
+    List<Integer> excluded = new ArrayList<>();
+    for (PhraseNode word : not.words()) {
+      excluded.add(symbol(word));
+    }
+    return excluded;
+  }
+
+  /** The symbol of what stands for one word. */
+  private int symbol(PhraseNode node) throws PhraseSyntaxException {
+    if (node instanceof Word word) {
+      return table.form(language, normal(word.text(), node), null);
+    } else if (node instanceof Exact exact) {
+      return table.exact(language, normal(exact.text(), node));
+    } else if (node instanceof Prefix prefix) {
+      return table.prefix(language, normal(prefix.text(), node));
+    } else if (node instanceof WordOfClass word) {
+      return table.form(language, normal(word.text(), node), word.grammar());
+    }
+    GrammarClass grammar = ((AnyOfClass) node).grammar();
+    return grammar.isNumber() ? table.numberWord(language) : table.grammar(language, grammar);
   }
 
   private static String normal(String text, PhraseNode node) throws PhraseSyntaxException {

@@ -57,6 +57,14 @@ sealed interface PhraseNode {
     }
   }
 
+  /** One word that is none of these; it is no reason to match, so it does not count. */
+  record Not(List<PhraseNode> words, int offset) implements PhraseNode {
+    @Override
+    public int leastWords() {
+      return 0;
+    }
+  }
+
   /** A name of a list. */
   record ListEntry(String list, int offset) implements PhraseNode {
     @Override

@@ -7,6 +7,7 @@ import io.callwarden.match.PhraseNode.Exact;
 import io.callwarden.match.PhraseNode.Gap;
 import io.callwarden.match.PhraseNode.ListEntry;
 import io.callwarden.match.PhraseNode.Maybe;
+import io.callwarden.match.PhraseNode.Not;
 import io.callwarden.match.PhraseNode.Prefix;
 import io.callwarden.match.PhraseNode.Sequence;
 import io.callwarden.match.PhraseNode.Word;
@@ -29,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  * choice   = sequence { "|" sequence }
  * sequence = item { item }
  * item     = word | word "*" | word class | class | '"' word { word } '"' | "@" name
- *          | "%" | "№" | "(" choice ")" | "[" choice "]" | ".." number | "^" | "$"
+ *          | "%" | "№" | "(" choice ")" [ class ] | "[" choice "]" | "!" item | ".." number
+ *          | "^" | "$"
  * class    = "&lt;" name { "." name } "&gt;"
  * </pre>
  *
@@ -140,7 +142,8 @@ final class PhraseParser {
     int begin = at;
     char c = source.charAt(at);
     switch (c) {
-      case '(' -> parts.add(bracket(')'));
+      case '(' -> parts.add(ofClass(bracket(')')));
+      case '!' -> parts.add(negation());
       case '[' -> parts.add(new Maybe(bracket(']'), begin));
       case '"' -> exact(parts);
       case '<' -> parts.add(new AnyOfClass(grammar(), begin));
@@ -158,6 +161,43 @@ final class PhraseParser {
     }
   }
 
+  private PhraseNode negation() throws PhraseSyntaxException {
+    int begin = at++;
+    List<PhraseNode> parts = new ArrayList<>();
+    if (at < source.length() && "([@^$.|)]! \t\n".indexOf(source.charAt(at)) <= 0) {
+      item(parts);
+    }
+    if (parts.size() == 1) {
+      List<PhraseNode> words = alternatives(parts.get(0));
+      if (words.stream().allMatch(PhraseParser::isOneWord)) {
+        return new Not(List.copyOf(words), begin);
+      }
+    }
+    throw new PhraseSyntaxException(
+        begin,
+        "behind ! stands one word, exact word, beginning or class, or alternatives of such in ( ): !не, !(я | <PRON>)");
+  }
+
+  private static boolean isOneWord(PhraseNode node) {
+    return node instanceof Word
+        || node instanceof Exact
+        || node instanceof Prefix
+        || node instanceof WordOfClass
+        || node instanceof AnyOfClass;
+  }
+
+  /** The alternatives of brackets within brackets as one list. */
+  private static List<PhraseNode> alternatives(PhraseNode node) {
+    if (!(node instanceof Choice choice)) {
+      return List.of(node);
+    }
+    List<PhraseNode> all = new ArrayList<>();
+    for (PhraseNode alternative : choice.alternatives()) {
+      all.addAll(alternatives(alternative));
+    }
+    return all;
+  }
+
   private PhraseNode bracket(char closing) throws PhraseSyntaxException {
     int begin = at++;
     if (++depth > maxDepth) {
@@ -172,6 +212,36 @@ final class PhraseParser {
     at++;
     depth--;
     return inside;
+  }
+
+  /** In {@code (a | b)<P1>} each word has the grammar; exact words stay as they are. */
+  private PhraseNode ofClass(PhraseNode group) throws PhraseSyntaxException {
+    if (at >= source.length() || source.charAt(at) != '<') {
+      return group;
+    }
+    int begin = at;
+    return ofClass(group, grammar(), begin);
+  }
+
+  private static PhraseNode ofClass(PhraseNode node, GrammarClass grammar, int offset)
+      throws PhraseSyntaxException {
+    if (node instanceof Word word) {
+      return new WordOfClass(word.text(), grammar, word.offset());
+    }
+    if (node instanceof Exact || node instanceof WordOfClass) {
+      return node; // says itself which form is meant
+    }
+    if (node instanceof Choice choice) {
+      List<PhraseNode> alternatives = new ArrayList<>();
+      for (PhraseNode alternative : choice.alternatives()) {
+        alternatives.add(ofClass(alternative, grammar, offset));
+      }
+      return new Choice(alternatives, choice.offset());
+    }
+    throw new PhraseSyntaxException(
+        offset,
+        "a class right after a bracket goes to each of its alternatives, and each must be one plain"
+            + " word; put a space before '<' for a word of its own");
   }
 
   private void exact(List<PhraseNode> parts) throws PhraseSyntaxException {

@@ -58,6 +58,9 @@ final class SymbolTable {
       for (ClassSymbol symbol : symbols.classes) {
         broad[symbol.symbol()] = true;
       }
+      for (Negation negation : symbols.negations) {
+        broad[negation.symbol()] = true;
+      }
       if (symbols.numberWord >= 0) {
         broad[symbols.numberWord] = true;
       }
@@ -125,6 +128,19 @@ final class SymbolTable {
       return known;
     }
     of(language).classes.add(new ClassSymbol(size - 1, grammar));
+    return size - 1;
+  }
+
+  /** Any word that fits none of these symbols. */
+  int noneOf(Language language, List<Integer> excluded) {
+    Integer known = known(new Key("none", language, Set.copyOf(excluded), null));
+    if (known != null) {
+      return known;
+    }
+    of(language)
+        .negations
+        .add(
+            new Negation(size - 1, excluded.stream().mapToInt(Integer::intValue).toArray()));
     return size - 1;
   }
 
@@ -213,6 +229,14 @@ final class SymbolTable {
     for (Language language : languages) {
       of(language).collect(token, symbols);
     }
+    int fitting = symbols.size(); // a negation is never excluded by another
+    for (Language language : languages) {
+      for (Negation negation : of(language).negations) {
+        if (!negation.excludes(symbols, fitting)) {
+          symbols.add(negation.symbol());
+        }
+      }
+    }
     symbols.sortUnique();
     return symbols.toArray();
   }
@@ -252,6 +276,20 @@ final class SymbolTable {
     }
   }
 
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Negation(int symbol, int[] excluded) {
+    boolean excludes(IntList symbols, int count) {
+      for (int i = 0; i < count; i++) {
+        for (int one : excluded) {
+          if (symbols.get(i) == one) {
+            return true;
+          }
+        }
+      }
+      return false;
+    }
+  }
+
   private record ClassSymbol(int symbol, GrammarClass grammar) {}
 
   private static final class LanguageSymbols {
@@ -260,6 +298,7 @@ final class SymbolTable {
     final Map<String, IntList> prefixes = new HashMap<>();
     final Map<String, List<FormSymbol>> forms = new HashMap<>();
     final List<ClassSymbol> classes = new ArrayList<>();
+    final List<Negation> negations = new ArrayList<>();
     final NameIndex names = new NameIndex();
     final Map<Long, List<DigitsSymbol>> digits = new HashMap<>();
     final NumberWords numberWords;

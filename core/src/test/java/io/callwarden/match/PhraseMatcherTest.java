@@ -182,4 +182,27 @@ class PhraseMatcherTest {
             PhraseProgram.compile(List.of(), Map.of(), MORPHOLOGY).matcher().match(russian("да")))
         .isEmpty();
   }
+
+  @Test
+  void aNegatedWordStandsForOneOtherWord() {
+    assertThat(matches("я !не знаю", "я не знаю, я точно знаю, я знаю"))
+        .containsExactly("я точно знаю");
+    assertThat(matches("!(не | \"ни\" | <PRON>) знаю", "не знаю. ни знаю. он знает. вчера знал"))
+        .containsExactly("вчера знал");
+    assertThat(matches("да !нет", "да, нет, да")).isEmpty();
+    assertThat(matches("(^ | !не) знаю", "знаю, не знаю, но знаю"))
+        .containsExactly("знаю", "но знаю");
+    assertThat(matches("вы ..2 !лучш* тариф", "вы наш лучший тариф, вы наш тариф"))
+        .containsExactly("вы наш тариф");
+    assertThat(matches("!<NUM> процентов", "сто процентов и много процентов"))
+        .containsExactly("много процентов");
+  }
+
+  @Test
+  void aClassBehindABracketBelongsToEachOfItsWords() {
+    assertThat(matches(
+            "(считать | (думать | \"думать\"))<P1.SG>", "я считаю, вы думаете, думаю, думать"))
+        .containsExactly("считаю", "думаю", "думать");
+    assertThat(matches("(считать | думать) <P1.SG>", "думать буду")).containsExactly("думать буду");
+  }
 }

@@ -57,12 +57,32 @@ class PhraseParserTest {
         "* # 0 # before it stands none",
         "по- # 2 # after the hyphen",
         "@ лучше # 0 # name of a list",
+        "(вы правы | прав)<PL> # 17 # each must be one plain word",
+        "[прав]<PL # 6 # not closed",
+        "!не # 0 # any utterance",
+        "!не ..3 !(я | вы) # 0 # any utterance",
+        "вы ! правы # 3 # stands one word",
+        "вы !(не правы) # 3 # stands one word",
+        "вы !по-моему # 3 # stands one word",
+        "вы !@names # 3 # stands one word",
+        "вы !(да | [нет]) # 3 # stands one word",
+        "вы !!да # 3 # stands one word",
+        "вы ! # 3 # stands one word",
       })
   void saysWhereAPhraseIsWrong(String phrase, int offset, String message) {
     PhraseSyntaxException e =
         catchThrowableOfType(PhraseSyntaxException.class, () -> parse(phrase.strip()));
     assertThat(e).hasMessageContaining(message.strip());
     assertThat(e.offset()).isEqualTo(offset);
+  }
+
+  @Test
+  void givesAClassRightAfterABracketToEachOfItsWords() throws PhraseSyntaxException {
+    assertThat(
+            parse("я (думать | (советовать|считать))<P1.SG>").toString().replaceAll("[0-9]+", ""))
+        .isEqualTo(parse("я (думать<P1.SG> | (советовать<P1.SG>|считать<P1.SG>))")
+            .toString()
+            .replaceAll("[0-9]+", ""));
   }
 
   @Test
@@ -75,7 +95,7 @@ class PhraseParserTest {
 
   @Test
   void whateverIsWrittenOnlyASyntaxExceptionLeavesTheParser() {
-    String alphabet = "ая ёA1-'’\"*|()[]<>.@^$,…😀\u0301";
+    String alphabet = "ая ёA1-!%№{}'’\"*|()[]<>.@^$,…😀\u0301";
     String[] pieces = {"<ADJ.SUP>", "..3", "слово", "<", "P1", "\n", "@list"};
     for (int seed = 0; seed < 20_000; seed++) {
       Random random = new Random(seed);

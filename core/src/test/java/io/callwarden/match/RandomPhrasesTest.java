@@ -249,20 +249,32 @@ class RandomPhrasesTest {
     }
   }
 
+  private static String negation(String word, String[] words, Random random) {
+    String other = words[random.nextInt(words.length)];
+    return switch (random.nextInt(4)) {
+      case 0 -> "!" + word;
+      case 1 -> "!\"" + word + '"';
+      case 2 ->
+        "!(" + word + " | (" + CLASSES[random.nextInt(CLASSES.length)] + " | " + other + "*))";
+      default -> "(" + word + " | " + other + ")<SG>";
+    };
+  }
+
   private static void item(StringBuilder source, String[] words, Random random, int depth) {
     String word = words[random.nextInt(words.length)];
-    switch (random.nextInt(depth > 0 ? 12 : 7)) {
+    switch (random.nextInt(depth > 0 ? 13 : 8)) {
       case 0 -> source.append('"').append(word).append('"');
       case 1 -> source.append(word, 0, Math.min(3, word.length())).append('*');
       case 2 -> source.append(CLASSES[random.nextInt(CLASSES.length)]);
       case 3 -> source.append(random.nextBoolean() ? word + "<SG>" : "@names");
-      case 7 -> source.append("..").append(1 + random.nextInt(3));
-      case 8, 9 -> {
+      case 4 -> source.append(negation(word, words, random));
+      case 8 -> source.append("..").append(1 + random.nextInt(3));
+      case 9, 10 -> {
         source.append('[');
         sequence(source, words, random, depth - 1);
         source.append(']');
       }
-      case 10, 11 -> {
+      case 11, 12 -> {
         source.append('(');
         sequence(source, words, random, depth - 1);
         source.append('|');

@@ -7,6 +7,7 @@ import io.callwarden.match.PhraseNode.Exact;
 import io.callwarden.match.PhraseNode.Gap;
 import io.callwarden.match.PhraseNode.ListEntry;
 import io.callwarden.match.PhraseNode.Maybe;
+import io.callwarden.match.PhraseNode.Not;
 import io.callwarden.match.PhraseNode.Prefix;
 import io.callwarden.match.PhraseNode.Sequence;
 import io.callwarden.match.PhraseNode.Word;
@@ -203,7 +204,9 @@ final class ReferenceMatcher {
   }
 
   private static boolean fits(PhraseNode node, Language language, Token token) {
-    if (node instanceof Word word) {
+    if (node instanceof Not not) {
+      return not.words().stream().noneMatch(word -> fits(word, language, token));
+    } else if (node instanceof Word word) {
       return isForm(word.text(), null, language, token);
     } else if (node instanceof WordOfClass word) {
       return isForm(word.text(), word.grammar(), language, token);

@@ -136,6 +136,9 @@ public final class ExplanationText {
     if (piece.startsWith("@")) {
       return "a name of the list «" + piece.substring(1) + "»";
     }
+    if (piece.startsWith("!")) {
+      return "a word other than " + piece.substring(1);
+    }
     if (piece.startsWith("<")) {
       return "a word of the class " + piece;
     }
