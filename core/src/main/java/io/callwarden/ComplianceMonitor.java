@@ -1,7 +1,11 @@
 package io.callwarden;
 
+import io.callwarden.claim.ClaimReader;
+import io.callwarden.claim.Claims;
 import io.callwarden.match.Explanation;
 import io.callwarden.match.PhraseProgram;
+import io.callwarden.rulepack.ClaimRegister;
+import io.callwarden.rulepack.RegisteredClaim;
 import io.callwarden.rulepack.Rule;
 import io.callwarden.rulepack.RulePack;
 import io.callwarden.rulepack.RuleProblem;
@@ -11,6 +15,7 @@ import io.callwarden.text.Speaker;
 import io.callwarden.text.TextAnalyzer;
 import io.callwarden.text.TimeSpan;
 import io.callwarden.text.Utterance;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,11 +30,13 @@ import org.jspecify.annotations.Nullable;
 public final class ComplianceMonitor {
   private final TextAnalyzer analyzer;
   private final PhraseProgram program;
+  private final Claims claims;
   private final Map<String, Rule> rules;
 
-  private ComplianceMonitor(TextAnalyzer analyzer, PhraseProgram program) {
+  private ComplianceMonitor(TextAnalyzer analyzer, PhraseProgram program, Claims claims) {
     this.analyzer = analyzer;
     this.program = program;
+    this.claims = claims;
     this.rules = program.rules().stream()
         .collect(Collectors.toUnmodifiableMap(Rule::id, Function.identity()));
   }
@@ -39,9 +46,11 @@ public final class ComplianceMonitor {
     return new Builder();
   }
 
-  /** What is wrong in the packs, by rule; the other rules work. */
+  /** What is wrong in the packs, by rule, and in the claims registers, by entry; everything else works. */
   public List<RuleProblem> problems() {
-    return program.problems();
+    List<RuleProblem> problems = new ArrayList<>(program.problems());
+    problems.addAll(claims.problems());
+    return List.copyOf(problems);
   }
 
   /** The rules in force, after overriding and switching off. */
@@ -56,23 +65,37 @@ public final class ComplianceMonitor {
    * @param hint the language to take where an utterance alone does not tell, or null
    */
   public ConversationSession open(String call, @Nullable Language hint) {
-    return new ConversationSession(call, hint, analyzer, program.matcher());
+    return open(call, hint, null);
+  }
+
+  /**
+   * Opens the session of a call.
+   *
+   * @param call the call's id
+   * @param hint the language to take where an utterance alone does not tell, or null
+   * @param date the day of the call, by which registered proofs are valid or not; null if nobody knows it
+   */
+  public ConversationSession open(String call, @Nullable Language hint, @Nullable LocalDate date) {
+    return new ConversationSession(call, hint, analyzer, program.matcher(), claims.reader(date));
   }
 
   /**
    * Goes on with a session that was saved, perhaps by another process.
    *
-   * @throws CallwardenException if the bytes are no saved session, or name a rule that this monitor does not have
+   * @throws CallwardenException if the bytes are no saved session, or name a rule or a registered
+   *     claim that this monitor does not have
    */
   public ConversationSession restore(byte[] saved) {
     SessionState state = SessionState.read(saved);
+    ClaimReader reader = claims.reader(state.day());
     return new ConversationSession(
         state.call(),
         state.hint(),
         analyzer,
         program.matcher(),
-        state.conversation(this::rule),
-        state.alerts(this::rule),
+        reader,
+        state.conversation(this, reader),
+        state.alerts(this),
         state.utterances(),
         state.finished());
   }
@@ -83,7 +106,7 @@ public final class ComplianceMonitor {
     return program.explain(analyzer.analyze(utterance, hint), speaker);
   }
 
-  private Rule rule(String id) {
+  Rule rule(String id) {
     Rule rule = rules.get(id);
     if (rule == null) {
       throw new CallwardenException("the saved session has an alert of the rule '"
@@ -93,11 +116,23 @@ public final class ComplianceMonitor {
     return rule;
   }
 
+  RegisteredClaim entry(String id) {
+    RegisteredClaim entry = claims.entry(id);
+    if (entry == null) {
+      throw new CallwardenException(
+          "the saved session has an alert with the registered claim '"
+              + id
+              + "', which the claims register does not have; restore it with the register that it was saved with");
+    }
+    return entry;
+  }
+
   /** Collects what a monitor is made of. One thread at a time. */
   public static final class Builder {
     private @Nullable Morphology morphology;
     private final List<RulePack> packs = new ArrayList<>();
     private final Map<String, List<String>> lists = new HashMap<>();
+    private final List<ClaimRegister> registers = new ArrayList<>();
 
     private Builder() {}
 
@@ -119,12 +154,19 @@ public final class ComplianceMonitor {
       return this;
     }
 
+    /** Adds a register of claims that are proved; of two entries with one id the first counts. */
+    public Builder register(ClaimRegister register) {
+      registers.add(register);
+      return this;
+    }
+
     /** Compiles all rules. A broken rule is left out and stands in {@link ComplianceMonitor#problems()}. */
     public ComplianceMonitor build() {
       Morphology dictionaries = morphology == null ? Morphology.load() : morphology;
       return new ComplianceMonitor(
           new TextAnalyzer(dictionaries),
-          PhraseProgram.compile(packs, Map.copyOf(lists), dictionaries));
+          PhraseProgram.compile(packs, Map.copyOf(lists), dictionaries),
+          Claims.compile(packs, Map.copyOf(lists), registers, dictionaries));
     }
   }
 }

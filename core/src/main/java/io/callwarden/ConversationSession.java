@@ -5,6 +5,7 @@ import io.callwarden.CallEvent.PartialEvent;
 import io.callwarden.CallEvent.UtteranceEvent;
 import io.callwarden.alert.Alert;
 import io.callwarden.alert.AlertTracker;
+import io.callwarden.claim.ClaimReader;
 import io.callwarden.dialogue.Conversation;
 import io.callwarden.dialogue.Finding;
 import io.callwarden.match.Matches;
@@ -32,19 +33,25 @@ public final class ConversationSession {
   private final @Nullable Language hint;
   private final TextAnalyzer analyzer;
   private final PhraseMatcher matcher;
+  private final ClaimReader claims;
   private final Conversation conversation;
   private final AlertTracker alerts;
   private int utterances;
   private boolean finished;
 
   ConversationSession(
-      String call, @Nullable Language hint, TextAnalyzer analyzer, PhraseMatcher matcher) {
+      String call,
+      @Nullable Language hint,
+      TextAnalyzer analyzer,
+      PhraseMatcher matcher,
+      ClaimReader claims) {
     this(
         call,
         hint,
         analyzer,
         matcher,
-        new Conversation(Conversation.State.empty()),
+        claims,
+        new Conversation(Conversation.State.empty(), claims),
         new AlertTracker(),
         0,
         false);
@@ -55,6 +62,7 @@ public final class ConversationSession {
       @Nullable Language hint,
       TextAnalyzer analyzer,
       PhraseMatcher matcher,
+      ClaimReader claims,
       Conversation conversation,
       AlertTracker alerts,
       int utterances,
@@ -63,6 +71,7 @@ public final class ConversationSession {
     this.hint = hint;
     this.analyzer = analyzer;
     this.matcher = matcher;
+    this.claims = claims;
     this.conversation = conversation;
     this.alerts = alerts;
     this.utterances = utterances;
@@ -105,7 +114,7 @@ public final class ConversationSession {
     events.add(new UtteranceEvent(placed, analyzed.languages()));
     Matches matches = matcher.find(analyzed);
     decide(events, conversation.heard(placed, matches));
-    Conversation.Ended ended = conversation.ended(placed, matches);
+    Conversation.Ended ended = conversation.ended(analyzed, matches);
     Map<Finding, Boolean> undecided = new LinkedHashMap<>();
     for (Conversation.Undecided waiting : ended.undecided()) {
       undecided.put(waiting.finding(), waiting.holds());
@@ -125,7 +134,8 @@ public final class ConversationSession {
       Utterance utterance =
           new Utterance(utterances, speaker, partial.time(), text, partial.words());
       decide(events, conversation.begun(speaker, partial.time().start()));
-      findings = conversation.partial(utterance, matcher.find(analyzer.analyze(utterance, hint)));
+      AnalyzedUtterance analyzed = analyzer.analyze(utterance, hint);
+      findings = conversation.partial(analyzed, matcher.find(analyzed));
     }
     addAlerts(events, alerts.partial(speaker, findings));
     return events;
@@ -163,7 +173,7 @@ public final class ConversationSession {
    * bytes hold text of the call: keep them as safe as the call itself.
    */
   public byte[] save() {
-    return SessionState.of(call, hint, utterances, finished, conversation, alerts)
+    return SessionState.of(call, hint, claims.date(), utterances, finished, conversation, alerts)
         .write();
   }
 }

@@ -3,19 +3,23 @@ package io.callwarden;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.callwarden.alert.AlertTracker;
+import io.callwarden.claim.Claim;
+import io.callwarden.claim.ClaimReader;
+import io.callwarden.claim.ClaimState;
 import io.callwarden.dialogue.Conversation;
 import io.callwarden.dialogue.Finding;
+import io.callwarden.rulepack.RegisteredClaim;
 import io.callwarden.rulepack.Rule;
 import io.callwarden.text.Language;
 import io.callwarden.text.Speaker;
 import io.callwarden.text.TimeSpan;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 record SessionState(
     String call,
     @Nullable String language,
+    @Nullable String date,
     int utterances,
     boolean finished,
     List<Side> sides,
@@ -40,6 +45,9 @@ record SessionState(
     habits = List.copyOf(habits);
     if (language != null) {
       Language.of(language);
+    }
+    if (date != null) {
+      LocalDate.parse(date);
     }
     if (utterances < 0) {
       throw new IllegalArgumentException("a session has 0 utterances or more, not " + utterances);
@@ -96,12 +104,16 @@ record SessionState(
       int utterance,
       String text,
       int begin,
-      int endOffset) {
+      int endOffset,
+      @Nullable Stated claim) {
     Found {
       Objects.requireNonNull(rule, "rule");
       Objects.requireNonNull(speaker, "speaker");
       Objects.checkFromToIndex(begin, endOffset, text.length());
       span(start, end);
+      if (claim != null) {
+        claim.checkWithin(text.length());
+      }
     }
 
     static Found of(Finding finding) {
@@ -114,12 +126,20 @@ record SessionState(
           finding.utterance(),
           finding.text(),
           finding.begin(),
-          finding.end());
+          finding.end(),
+          Stated.of(finding.claim()));
     }
 
-    Finding finding(Function<String, Rule> rules) {
+    Finding finding(ComplianceMonitor monitor) {
       return new Finding(
-          rules.apply(rule), speaker, span(start, end), utterance, text, begin, endOffset);
+          monitor.rule(rule),
+          speaker,
+          span(start, end),
+          utterance,
+          text,
+          begin,
+          endOffset,
+          claim == null ? null : claim.claim(monitor));
     }
 
     private static TimeSpan span(@Nullable Double start, @Nullable Double end) {
@@ -127,9 +147,59 @@ record SessionState(
     }
   }
 
+  /** A claim, with the register's entry by id. */
+  record Stated(
+      ClaimState state,
+      Claim.Part word,
+      Claim.@Nullable Part object,
+      Claim.@Nullable Part party,
+      Claim.@Nullable Part criterion,
+      Claim.@Nullable Part source,
+      @Nullable String entry) {
+    Stated {
+      Objects.requireNonNull(state, "state");
+      Objects.requireNonNull(word, "word");
+    }
+
+    static @Nullable Stated of(@Nullable Claim claim) {
+      if (claim == null) {
+        return null;
+      }
+      RegisteredClaim entry = claim.entry();
+      return new Stated(
+          claim.state(),
+          claim.word(),
+          claim.object(),
+          claim.party(),
+          claim.criterion(),
+          claim.source(),
+          entry == null ? null : entry.id());
+    }
+
+    void checkWithin(int length) {
+      for (Claim.Part part : new Claim.@Nullable Part[] {word, object, party, criterion, source}) {
+        if (part != null) {
+          Objects.checkFromToIndex(part.begin(), part.end(), length);
+        }
+      }
+    }
+
+    Claim claim(ComplianceMonitor monitor) {
+      return new Claim(
+          state,
+          word,
+          object,
+          party,
+          criterion,
+          source,
+          entry == null ? null : monitor.entry(entry));
+    }
+  }
+
   static SessionState of(
       String call,
       @Nullable Language language,
+      @Nullable LocalDate date,
       int utterances,
       boolean finished,
       Conversation conversation,
@@ -154,6 +224,7 @@ record SessionState(
     return new SessionState(
         call,
         language == null ? null : language.code(),
+        date == null ? null : date.toString(),
         utterances,
         finished,
         sides,
@@ -192,6 +263,11 @@ record SessionState(
     return language == null ? null : Language.of(language);
   }
 
+  @Nullable
+  LocalDate day() {
+    return date == null ? null : LocalDate.parse(date);
+  }
+
   byte[] write() {
     try {
       return JSON.writeValueAsBytes(this);
@@ -214,40 +290,40 @@ record SessionState(
     return state;
   }
 
-  AlertTracker alerts(Function<String, Rule> rules) {
+  AlertTracker alerts(ComplianceMonitor monitor) {
     List<AlertTracker.Open> open = new ArrayList<>();
     for (Side side : sides) {
       Map<String, Finding> provisional = new LinkedHashMap<>();
-      side.provisional().forEach((id, found) -> provisional.put(id, found.finding(rules)));
+      side.provisional().forEach((id, found) -> provisional.put(id, found.finding(monitor)));
       open.add(new AlertTracker.Open(side.speaker(), side.endedUtterances(), provisional));
     }
     Map<String, AlertTracker.Waiting> undecided = new LinkedHashMap<>();
     for (Waiting each : waiting) {
       undecided.put(
-          each.id(), new AlertTracker.Waiting(each.finding().finding(rules), each.shown()));
+          each.id(), new AlertTracker.Waiting(each.finding().finding(monitor), each.shown()));
     }
     return AlertTracker.restore(new AlertTracker.Saved(open, undecided));
   }
 
-  Conversation conversation(Function<String, Rule> rules) {
+  Conversation conversation(ComplianceMonitor monitor, ClaimReader claims) {
     Map<Speaker, List<Conversation.Said>> said = new LinkedHashMap<>();
     for (Side side : sides) {
       List<Conversation.Said> utterances = new ArrayList<>();
       for (Said each : side.said()) {
         utterances.add(new Conversation.Said(
-            orNaN(each.start()), each.prompts().stream().map(rules).toList()));
+            orNaN(each.start()), each.prompts().stream().map(monitor::rule).toList()));
       }
       said.put(side.speaker(), utterances);
     }
     List<Conversation.Undecided> undecided = new ArrayList<>();
     for (Waiting each : waiting) {
       undecided.add(new Conversation.Undecided(
-          each.finding().finding(rules), each.start(), each.holds(), orNaN(each.contextStart())));
+          each.finding().finding(monitor), each.start(), each.holds(), orNaN(each.contextStart())));
     }
     List<Conversation.Recent> recent = new ArrayList<>();
     for (Habit habit : habits) {
       recent.add(new Conversation.Recent(habit.speaker(), habit.rule(), habit.times()));
     }
-    return new Conversation(new Conversation.State(said, undecided, recent));
+    return new Conversation(new Conversation.State(said, undecided, recent), claims);
   }
 }

@@ -1,8 +1,10 @@
 package io.callwarden.dialogue;
 
+import io.callwarden.claim.ClaimReader;
 import io.callwarden.match.Match;
 import io.callwarden.match.Matches;
 import io.callwarden.rulepack.Rule;
+import io.callwarden.text.AnalyzedUtterance;
 import io.callwarden.text.Speaker;
 import io.callwarden.text.Utterance;
 import java.util.ArrayDeque;
@@ -81,9 +83,15 @@ public final class Conversation {
   private final Map<Speaker, Deque<Said>> said = new EnumMap<>(Speaker.class);
   private final List<Undecided> undecided;
   private final Habits habits;
+  private final ClaimReader claims;
 
-  /** A conversation that goes on where another one stood. */
-  public Conversation(State state) {
+  /**
+   * A conversation that goes on where another one stood.
+   *
+   * @param claims reads the claims of this call
+   */
+  public Conversation(State state, ClaimReader claims) {
+    this.claims = claims;
     for (Speaker speaker : Speaker.values()) {
       said.put(speaker, new ArrayDeque<>(state.said().getOrDefault(speaker, List.of())));
     }
@@ -99,8 +107,9 @@ public final class Conversation {
   }
 
   /** The findings of an utterance under way. What depends on the other side is left to its end. */
-  public List<Finding> partial(Utterance utterance, Matches matches) {
-    return Findings.of(utterance, habits.preview(utterance, independent(matches.found())));
+  public List<Finding> partial(AnalyzedUtterance analyzed, Matches matches) {
+    List<Match> found = independent(matches.found());
+    return findings(analyzed, habits.preview(analyzed.utterance(), found));
   }
 
   /** Takes note that a side has begun an utterance at {@code start} seconds, and decides what waited for it. */
@@ -137,14 +146,15 @@ public final class Conversation {
   }
 
   /** The findings of an utterance that has ended; those still undecided are decided later. */
-  public Ended ended(Utterance utterance, Matches matches) {
-    List<Finding> findings = new ArrayList<>(
-        Findings.of(utterance, habits.ended(utterance, independent(matches.found()))));
+  public Ended ended(AnalyzedUtterance analyzed, Matches matches) {
+    Utterance utterance = analyzed.utterance();
+    List<Finding> findings =
+        new ArrayList<>(findings(analyzed, habits.ended(utterance, independent(matches.found()))));
     List<Undecided> waiting = new ArrayList<>();
     if (utterance.speaker() == Speaker.UNKNOWN) {
       return new Ended(findings, waiting); // whom a nameless voice answers cannot be known
     }
-    for (Finding finding : Findings.of(utterance, dependent(matches.found()))) {
+    for (Finding finding : findings(analyzed, dependent(matches.found()))) {
       Undecided judged = judge(finding, start(utterance));
       if (!isPassed(utterance)) {
         waiting.add(judged);
@@ -206,6 +216,10 @@ public final class Conversation {
       }
     }
     return false;
+  }
+
+  private List<Finding> findings(AnalyzedUtterance analyzed, List<Match> matches) {
+    return Findings.of(analyzed.utterance(), matches, match -> claims.read(analyzed, match));
   }
 
   private Deque<Said> said(Speaker speaker) {

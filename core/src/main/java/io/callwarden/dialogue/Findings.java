@@ -1,10 +1,13 @@
 package io.callwarden.dialogue;
 
+import io.callwarden.claim.Claim;
 import io.callwarden.match.Match;
 import io.callwarden.text.Utterance;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns the matches of one utterance into findings. Where several rules of one category match overlapping words, they
@@ -28,8 +31,10 @@ public final class Findings {
    * a finding has the utterance's.
    *
    * @param matches all matches in {@code utterance}, in any order
+   * @param claims what a match claims, or null
    */
-  public static List<Finding> of(Utterance utterance, List<Match> matches) {
+  public static List<Finding> of(
+      Utterance utterance, List<Match> matches, Function<Match, @Nullable Claim> claims) {
     List<Match> candidates = new ArrayList<>(matches);
     candidates.sort(TELLING_FIRST);
     List<Match> chosen = new ArrayList<>();
@@ -49,7 +54,8 @@ public final class Findings {
           utterance.index(),
           utterance.text(),
           match.begin(),
-          match.end()));
+          match.end(),
+          claims.apply(match)));
     }
     return findings;
   }

@@ -18,6 +18,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Puts packs together and compiles their rules. One program, one compiler. */
@@ -26,6 +28,7 @@ final class ProgramCompiler {
   static final int MAX_POSITIONS = 8_000_000;
 
   private static final String NO_PACK = "lists";
+  private static final Pattern LIST = Pattern.compile("@([\\p{L}\\p{N}_-]+)");
 
   /** Stands for the rule of the positions of shared exceptions. */
   private static final int SHARED = -1;
@@ -137,6 +140,7 @@ final class ProgramCompiler {
       for (SharedException exception : pack.exceptions()) {
         add(pack, exception, scope);
       }
+      noteUses(pack, scope);
       for (Rule rule : pack.rules()) {
         combined.put(rule.id(), new ScopedRule(rule, scope));
       }
@@ -151,6 +155,24 @@ final class ProgramCompiler {
       });
     }
     return combined.values();
+  }
+
+  /** The parts of claims are compiled elsewhere; the definitions and lists that they use are not idle. */
+  private void noteUses(RulePack pack, Definitions.Scope scope) {
+    for (Rule part : pack.claims().values()) {
+      for (Phrase phrase : part.phrases()) {
+        String written = phrase.source();
+        try {
+          written = definitions.writeOut(phrase.source(), scope).text();
+        } catch (PhraseSyntaxException e) {
+          // Reported where it is compiled.
+        }
+        Matcher list = LIST.matcher(written);
+        while (list.find()) {
+          lists.names(list.group(1));
+        }
+      }
+    }
   }
 
   private void problem(Level level, String pack, String message) {

@@ -58,13 +58,36 @@ public final class RulePackVerifier {
     PhraseProgram program = PhraseProgram.compilePart(packs, morphology);
     List<RuleProblem> problems = new ArrayList<>(program.problems());
     problems.removeIf(foreign::contains);
+    verifyAll(program, problems);
+    if (!pack.claims().isEmpty()) {
+      verifyClaims(pack, packs, problems);
+    }
+    return List.copyOf(problems);
+  }
+
+  /** How the pack says the parts of a claim: compiled apart from its rules, as for calls. */
+  private void verifyClaims(RulePack pack, List<RulePack> packs, List<RuleProblem> problems) {
+    List<RulePack> parts = new ArrayList<>();
+    for (RulePack each : packs) {
+      parts.add(each.withOnly(List.of()));
+    }
+    parts.set(parts.size() - 1, alone(pack).withOnly(List.copyOf(pack.claims().values())));
+    PhraseProgram program = PhraseProgram.compilePart(parts, morphology);
+    for (RuleProblem problem : program.problems()) {
+      if (problem.rule() != null) {
+        problems.add(problem);
+      }
+    }
+    verifyAll(program, problems);
+  }
+
+  private void verifyAll(PhraseProgram program, List<RuleProblem> problems) {
     PhraseMatcher matcher = program.matcher();
     for (Rule rule : program.rules()) {
       for (RuleExample example : rule.examples()) {
         verify(rule, example, matcher, problems);
       }
     }
-    return List.copyOf(problems);
   }
 
   /** What a pack gives to later ones. */
@@ -79,6 +102,7 @@ public final class RulePackVerifier {
         pack.definitions(),
         pack.exceptions(),
         List.of(),
+        Map.of(),
         Map.of(),
         List.of(),
         List.of());
@@ -110,6 +134,7 @@ public final class RulePackVerifier {
         pack.exceptions(),
         List.of(),
         limits,
+        pack.claims(),
         pack.rules(),
         pack.problems());
   }

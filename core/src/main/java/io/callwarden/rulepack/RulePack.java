@@ -20,6 +20,7 @@ import java.util.Map;
  * @param exceptions what holds back the rules of whole categories, whatever pack of the language they stand in
  * @param disabled ids of rules in earlier packs that are switched off
  * @param limits limits that replace those of rules of this pack or of earlier ones, by rule id
+ * @param claims how the parts of a claim are said, each part a rule that makes no findings of its own
  * @param rules the rules that could be read, in the file's order
  * @param problems what is wrong with the others
  */
@@ -34,6 +35,7 @@ public record RulePack(
     List<SharedException> exceptions,
     List<String> disabled,
     Map<String, Limit> limits,
+    Map<ClaimPart, Rule> claims,
     List<Rule> rules,
     List<RuleProblem> problems) {
   public RulePack {
@@ -43,7 +45,26 @@ public record RulePack(
     exceptions = List.copyOf(exceptions);
     disabled = List.copyOf(disabled);
     limits = Map.copyOf(limits);
+    claims = Map.copyOf(claims);
     rules = List.copyOf(rules);
     problems = List.copyOf(problems);
+  }
+
+  /** The words that phrases of this pack can use, its lists and definitions, with other rules and without its problems. */
+  public RulePack withOnly(List<Rule> others) {
+    return new RulePack(
+        id,
+        version,
+        language,
+        title,
+        lists,
+        exampleLists,
+        definitions,
+        List.of(),
+        List.of(),
+        Map.of(),
+        Map.of(),
+        others,
+        List.of());
   }
 }

@@ -2,7 +2,10 @@ package io.callwarden.rulepack;
 
 import io.callwarden.CallwardenException;
 
-/** A rule pack that cannot be read at all; what is wrong with single rules is a {@link RuleProblem} instead. */
+/**
+ * A rule pack or claims register that cannot be read at all; what is wrong with single rules and entries is a {@link
+ * RuleProblem} instead.
+ */
 public final class RulePackException extends CallwardenException {
   private static final long serialVersionUID = 1;
 
@@ -11,13 +14,13 @@ public final class RulePackException extends CallwardenException {
   private final int column;
 
   RulePackException(String pack, int line, int column, String what) {
-    super("rule pack " + pack + ", line " + line + ", column " + column + ": " + what);
+    super(pack + ", line " + line + ", column " + column + ": " + what);
     this.pack = pack;
     this.line = line;
     this.column = column;
   }
 
-  /** The name that the pack was read under, usually its file. */
+  /** The name that the file was read under, usually its file. */
   public String pack() {
     return pack;
   }

@@ -37,6 +37,7 @@ public final class RulePackReader {
       "except",
       "disable",
       "limits",
+      "claims",
       "rules");
   private static final List<String> LIST_FIELDS = List.of("names", "threshold");
 
@@ -56,10 +57,14 @@ public final class RulePackReader {
    * @throws RulePackException if it is not UTF-8, not YAML, or lacks what every pack has
    */
   public static RulePack read(Path file) throws IOException {
+    return read(file.toString(), text(file));
+  }
+
+  /** The characters of a UTF-8 file. */
+  static String text(Path file) throws IOException {
     byte[] bytes = Files.readAllBytes(file);
-    String yaml;
     try {
-      yaml = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException e) {
       int line = lineOfFirstBadByte(bytes);
       throw new RulePackException(
@@ -68,7 +73,6 @@ public final class RulePackReader {
           1,
           "the file is not UTF-8; save it as UTF-8 (" + e.getMessage() + ")");
     }
-    return read(file.toString(), yaml);
   }
 
   private static int lineOfFirstBadByte(byte[] bytes) {
@@ -121,6 +125,8 @@ public final class RulePackReader {
         new SharedExceptionReader(this::problem).exceptions(fields.get("except"));
     List<String> disabled = texts(fields.get("disable"), "disable");
     Map<String, Limit> limits = limits(fields.get("limits"));
+    Map<ClaimPart, Rule> claims =
+        new ClaimPartReader(pack, version, language, this::problem).parts(fields.get("claims"));
     List<Rule> rules = rules(fields.get("rules"), version, language);
     String title = fields.get("title") instanceof Scalar text ? text.text().strip() : pack;
     return new RulePack(
@@ -134,6 +140,7 @@ public final class RulePackReader {
         exceptions,
         disabled,
         limits,
+        claims,
         rules,
         problems);
   }

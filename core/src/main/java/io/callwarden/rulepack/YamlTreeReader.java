@@ -53,7 +53,7 @@ final class YamlTreeReader {
   static YamlNode read(String name, String yaml) {
     if (yaml.length() > MAX_LENGTH) {
       throw new RulePackException(
-          name, 1, 1, "the pack has more than " + MAX_LENGTH + " characters; split it");
+          name, 1, 1, "the file has more than " + MAX_LENGTH + " characters; split it");
     }
     String text = yaml.startsWith("\uFEFF") ? yaml.substring(1) : yaml;
     try (YAMLParser parser = FACTORY.createParser(text)) {
@@ -90,11 +90,11 @@ final class YamlTreeReader {
 
   private YamlNode document() throws IOException {
     if (parser.nextToken() == null) {
-      throw new RulePackException(name, 1, 1, "the pack is empty");
+      throw new RulePackException(name, 1, 1, "the file is empty");
     }
     YamlNode root = node(0);
     if (parser.nextToken() != null) {
-      throw error("a pack is one YAML document, and here begins another");
+      throw error("a file is one YAML document, and here begins another");
     }
     return root;
   }
@@ -105,14 +105,15 @@ final class YamlTreeReader {
     }
     if (parser.isCurrentAlias()) {
       throw error(
-          "an alias (*name); packs have none: put a phrase that begins with * in single quotes");
+          "an alias (*name); this file has none: put a phrase that begins with * in single quotes");
     }
     if (parser.getObjectId() != null) {
       throw error(
-          "an anchor (&name); packs have none: put a text that begins with & in single quotes");
+          "an anchor (&name); this file has none: put a text that begins with & in single quotes");
     }
     if (parser.getTypeId() != null) {
-      throw error("a tag (!name); packs have none: put a text that begins with ! in single quotes");
+      throw error(
+          "a tag (!name); this file has none: put a text that begins with ! in single quotes");
     }
     JsonToken token = parser.currentToken();
     if (token == JsonToken.START_OBJECT) {

@@ -132,6 +132,7 @@ final class JsonTranscripts {
         case "call" -> builder.call(scalar(value));
         case "language" -> builder.language(scalar(value), line());
         case "agent" -> builder.agent(scalar(value));
+        case "date" -> builder.date(scalar(value), line());
         case "utterances" -> utterances(value, builder);
         default -> parser.skipChildren();
       }

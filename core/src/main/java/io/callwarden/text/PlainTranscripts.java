@@ -18,7 +18,8 @@ final class PlainTranscripts {
   private static final Pattern LABEL =
       Pattern.compile("(\\p{L}{1,20})\\s{0,2}(?:\\d{1,3}|\\([^()]{0,40}\\))?\\s{0,2}(?:" + "[\\[(]"
           + TIME + "[\\])]" + ")?\\s{0,2}:\\s*");
-  private static final Pattern HEADER = Pattern.compile("#\\s*(call|language|agent)\\s*:\\s*(.*)");
+  private static final Pattern HEADER =
+      Pattern.compile("#\\s*(call|language|agent|date)\\s*:\\s*(.*)");
 
   private final TranscriptSource source;
   private final TranscriptBuilder builder;
@@ -92,6 +93,7 @@ final class PlainTranscripts {
     switch (header.group(1)) {
       case "call" -> builder.call(header.group(2));
       case "language" -> builder.language(header.group(2), source.line());
+      case "date" -> builder.date(header.group(2), source.line());
       default -> builder.agent(header.group(2));
     }
   }

@@ -1,5 +1,7 @@
 package io.callwarden.text;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -30,6 +32,8 @@ final class TranscriptBuilder {
   static final String NO_END =
       "utterances have a start and no end; the end is estimated from the length of the text";
   static final String EMPTY = "the call has no utterances";
+  static final String BAD_DATE =
+      "the date is not of the form 2026-03-01; the call counts as one that states no date";
   static final String UNKNOWN_LANGUAGE = "the language is none of ru, uk and auto; it is detected";
 
   /** An utterance as the file has it; a time that it does not give is NaN. */
@@ -41,6 +45,7 @@ final class TranscriptBuilder {
   private String call;
   private @Nullable Language language;
   private @Nullable String agent;
+  private @Nullable LocalDate date;
 
   TranscriptBuilder(String call) {
     this.call = call;
@@ -62,6 +67,20 @@ final class TranscriptBuilder {
       case "uk", "uk-ua", "ukr", "ua" -> language = Language.UKRAINIAN;
       case "auto", "" -> language = null;
       default -> warnings.add(UNKNOWN_LANGUAGE, line);
+    }
+  }
+
+  /** The day of the call; of a point in time («2026-03-01T10:15:00Z») the day as it is written. */
+  void date(String text, long line) {
+    String day = text.strip();
+    if (day.isEmpty()) {
+      return;
+    }
+    try {
+      boolean hasTime = day.length() > 10 && "T ".indexOf(day.charAt(10)) >= 0;
+      date = LocalDate.parse(hasTime ? day.substring(0, 10) : day);
+    } catch (DateTimeParseException e) {
+      warnings.add(BAD_DATE, line);
     }
   }
 
@@ -125,7 +144,7 @@ final class TranscriptBuilder {
       warnings.add(EMPTY, 0);
     }
     return new TranscriptResult.Read(
-        new Transcript(call, language, agent, utterances), warnings.sentences());
+        new Transcript(call, language, agent, date, utterances), warnings.sentences());
   }
 
   private TimeSpan time(Draft draft, double nextStart, String text) {

@@ -47,6 +47,9 @@ public final class TranscriptWriter {
     if (transcript.agent() != null) {
       json.writeStringField("agent", transcript.agent());
     }
+    if (transcript.date() != null) {
+      json.writeStringField("date", transcript.date().toString());
+    }
     json.writeArrayFieldStart("utterances");
     for (Utterance utterance : transcript.utterances()) {
       json.writeStartObject();

@@ -34,18 +34,20 @@
  * <ul>
  *   <li>JSON, one call (or an array of calls):
  *       <pre>{@code
- * {"call": "42", "language": "ru", "agent": "anna",
+ * {"call": "42", "language": "ru", "agent": "anna", "date": "2026-03-01",
  *  "utterances": [{"speaker": "agent", "start": 0.5, "end": 3.5, "text": "добрый день",
  *                  "words": [{"word": "добрый", "start": 0.5, "end": 0.9, "conf": 0.98}]}]}
  * }</pre>
  *       Only {@code utterances} with {@code speaker} and {@code text} is needed. {@code call} defaults to the file's name,
- *       {@code language} ({@code ru}, {@code uk}, {@code auto}) to detection; times are seconds from the call's start.
+ *       {@code language} ({@code ru}, {@code uk}, {@code auto}) to detection; {@code date} is the day of the call and may
+ *       be missing; times are seconds from the call's start.
  *       Unknown fields are ignored;
  *   <li>JSON Lines: the same, a call a line; a bad line spoils no other;
  *   <li>plain text, {@code [00:12] agent: добрый день}: the time is optional; the speaker may also be called operator,
  *       оператор, менеджер, консультант, агент, or customer, client, caller, клиент, клієнт, абонент, in any case, with a
  *       number or a name in brackets behind; a line without a speaker continues the line above, or is an utterance of an
- *       unknown speaker where none is above; lines {@code # call: 42}, {@code # language: uk} and {@code # agent: anna} say
+ *       unknown speaker where none is above; lines {@code # call: 42}, {@code # language: uk}, {@code # agent: anna} and
+ *       {@code # date: 2026-03-01} say
  *       what the fields of JSON say, other lines that begin with # are comments.
  * </ul>
  *

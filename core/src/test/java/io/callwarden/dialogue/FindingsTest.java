@@ -47,8 +47,9 @@ class FindingsTest {
 
   @Test
   void namesSpeakerAndUtterance() {
-    Finding finding =
-        Findings.of(UTTERANCE, List.of(match("a", Category.REFUSAL, 0, 1))).get(0);
+    Finding finding = Findings.of(
+            UTTERANCE, List.of(match("a", Category.REFUSAL, 0, 1)), match -> null)
+        .get(0);
     assertThat(finding.speaker()).isEqualTo(Speaker.AGENT);
     assertThat(finding.utterance()).isEqualTo(7);
     assertThat(finding.text()).isEqualTo(UTTERANCE.text());
@@ -57,7 +58,7 @@ class FindingsTest {
   @Test
   void hasTheTimeOfTheUtteranceWhereTheWordsHaveNone() {
     Utterance timed = new Utterance(0, Speaker.AGENT, new TimeSpan(3, 9), "а б в", List.of());
-    assertThat(Findings.of(timed, List.of(match("a", Category.REFUSAL, 0, 1)))
+    assertThat(Findings.of(timed, List.of(match("a", Category.REFUSAL, 0, 1)), match -> null)
             .get(0)
             .time())
         .isEqualTo(new TimeSpan(3, 9));
@@ -65,11 +66,11 @@ class FindingsTest {
 
   @Test
   void findsNothingInNothing() {
-    assertThat(Findings.of(UTTERANCE, List.of())).isEmpty();
+    assertThat(Findings.of(UTTERANCE, List.of(), match -> null)).isEmpty();
   }
 
   private static List<String> ids(Match... matches) {
-    return Findings.of(UTTERANCE, List.of(matches)).stream()
+    return Findings.of(UTTERANCE, List.of(matches), match -> null).stream()
         .map(finding -> finding.rule().id() + " " + finding.begin() + "-" + finding.end())
         .toList();
   }

@@ -140,6 +140,7 @@ class RandomPhrasesTest {
         List.of(new SharedException(Set.of(Category.REFUSAL), shared)),
         List.of(),
         Map.of(),
+        Map.of(),
         rules,
         List.of());
     PhraseProgram program = PhraseProgram.compile(List.of(pack), lists, MORPHOLOGY, tableBytes);

@@ -7,6 +7,7 @@ import io.callwarden.app.report.Style;
 import io.callwarden.app.report.TextReport;
 import io.callwarden.app.run.AudioAnalyzer;
 import io.callwarden.app.run.CallAnalyzer;
+import io.callwarden.app.run.CallDates;
 import io.callwarden.app.run.Input;
 import io.callwarden.app.run.InputFinder;
 import io.callwarden.app.run.OrderedRunner;
@@ -58,6 +59,10 @@ final class AnalyzeCommand implements Callable<Integer> {
   @Mixin
   @SuppressWarnings("NullAway.Init")
   private RuleOptions rules;
+
+  @Mixin
+  @SuppressWarnings("NullAway.Init")
+  private ClaimOptions claims;
 
   @Option(
       names = {"-f", "--format"},
@@ -133,12 +138,13 @@ final class AnalyzeCommand implements Callable<Integer> {
     }
     Report report = report(out == null);
     OutputFolder folder = out == null ? null : OutputFolder.open(out, report.extension());
-    RuleOptions.Rules loaded = rules.load();
+    RuleOptions.Rules loaded = rules.load(claims.registers());
     boolean leftOut = loaded.report(console);
     List<Input> inputs = InputFinder.find(paths, out);
     Progress display = progress();
     display.expect(inputs.size(), inputs.stream().mapToLong(Input::size).sum());
 
+    CallDates dates = claims.dates();
     AnalyzeRun run = new AnalyzeRun(console, report, folder, display);
     run.begin();
     try (SpeechModels speech = models.open(notice -> display.aside(() -> console.warn(notice)))) {
@@ -146,8 +152,9 @@ final class AnalyzeCommand implements Callable<Integer> {
         ModelOptions.load(speech);
       }
       CallAnalyzer analyzer = new CallAnalyzer(
-          new AudioAnalyzer(loaded.monitor(), speech, models.roles(), models.language.language()),
-          new TranscriptAnalyzer(loaded.monitor(), models.language.language(), encoding),
+          new AudioAnalyzer(
+              loaded.monitor(), speech, models.roles(), models.language.language(), dates),
+          new TranscriptAnalyzer(loaded.monitor(), models.language.language(), encoding, dates),
           display,
           interruption::isInterrupted);
       OrderedRunner.run(analyzer.tasks(inputs), threads, run::accept, interruption::isInterrupted);

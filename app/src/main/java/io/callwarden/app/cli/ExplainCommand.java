@@ -4,6 +4,7 @@ import io.callwarden.app.report.ExplanationText;
 import io.callwarden.app.report.Style;
 import io.callwarden.text.Language;
 import io.callwarden.text.Speaker;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -22,7 +23,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Parameters(paramLabel = "TEXT", arity = "1..*", description = "What was said.")
   @SuppressWarnings("NullAway.Init")
-  private java.util.List<String> text;
+  private List<String> text;
 
   @Option(
       names = "--speaker",

@@ -82,6 +82,10 @@ final class ListenCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init")
   private RuleOptions rules;
 
+  @Mixin
+  @SuppressWarnings("NullAway.Init")
+  private ClaimOptions claims;
+
   @Option(
       names = {"-f", "--format"},
       paramLabel = "FORMAT",
@@ -134,7 +138,7 @@ final class ListenCommand implements Callable<Integer> {
   public Integer call() {
     boolean raw = source.equals("-");
     double pace = pace(raw);
-    RuleOptions.Rules loaded = rules.load();
+    RuleOptions.Rules loaded = rules.load(claims.registers());
     boolean leftOut = loaded.report(console);
     boolean failed = false;
     RunSummary summary = new RunSummary();
@@ -146,6 +150,7 @@ final class ListenCommand implements Callable<Integer> {
           loaded.monitor(),
           speech,
           models.roles(),
+          claims.dates(),
           new Pacer(clock, pace),
           interruption::isInterrupted);
       AnalyzedCall analyzed =

@@ -2,6 +2,7 @@ package io.callwarden.app.cli;
 
 import io.callwarden.ComplianceMonitor;
 import io.callwarden.lexicon.Lexicon;
+import io.callwarden.rulepack.ClaimRegister;
 import io.callwarden.rulepack.RulePack;
 import io.callwarden.rulepack.RulePackException;
 import io.callwarden.rulepack.RulePackReader;
@@ -48,7 +49,7 @@ final class RuleOptions {
    *
    * @param monitor ready to follow calls
    * @param problems what is wrong with single rules, which are left out
-   * @param userPacks the files of the user's packs by the packs' ids
+   * @param userPacks the files of the user's packs and claims registers, by the names that problems have for them
    */
   record Rules(ComplianceMonitor monitor, List<RuleProblem> problems, Map<String, Path> userPacks) {
     /** Writes the problems for the user; returns whether a rule of the user's own was left out. */
@@ -74,7 +75,17 @@ final class RuleOptions {
    * @throws UsageException if a file that the user named cannot be read at all
    */
   Rules load() {
-    return load(Lexicon.shipped(), packs);
+    return load(List.of());
+  }
+
+  /**
+   * Reads and compiles the rules.
+   *
+   * @param registers the claims that are proved
+   * @throws UsageException if a file that the user named cannot be read at all
+   */
+  Rules load(List<ClaimRegister> registers) {
+    return load(Lexicon.shipped(), packs, registers);
   }
 
   /**
@@ -93,10 +104,10 @@ final class RuleOptions {
         files.addAll(PackFiles.find(Path.of(name)));
       }
     }
-    return load(shipped, files);
+    return load(shipped, files, List.of());
   }
 
-  private Rules load(List<RulePack> shipped, List<Path> files) {
+  private Rules load(List<RulePack> shipped, List<Path> files, List<ClaimRegister> registers) {
     List<RulePack> all = new ArrayList<>(shipped);
     Map<String, Path> userPacks = new HashMap<>();
     for (Path file : files) {
@@ -114,6 +125,10 @@ final class RuleOptions {
       }
       builder.list(name, names(name, file));
     });
+    for (ClaimRegister register : registers) {
+      builder.register(register);
+      userPacks.put(register.name(), Path.of(register.name()));
+    }
     ComplianceMonitor monitor = builder.build();
     return new Rules(monitor, monitor.problems(), userPacks);
   }

@@ -4,7 +4,9 @@ import io.callwarden.alert.Alert;
 import io.callwarden.app.report.RunSummary.CallFigures;
 import io.callwarden.app.run.AnalyzedCall;
 import io.callwarden.app.run.InputProblem;
+import io.callwarden.claim.Claim;
 import io.callwarden.dialogue.Finding;
+import io.callwarden.rulepack.RegisteredClaim;
 import io.callwarden.rulepack.Rule;
 import io.callwarden.rulepack.Severity;
 import io.callwarden.text.TimeSpan;
@@ -59,7 +61,18 @@ public final class CsvReport implements Report {
         "pack",
         "version",
         "utterance",
-        "id");
+        "id",
+        "claim",
+        "word",
+        "object",
+        "party",
+        "criterion",
+        "source",
+        "register",
+        "proof",
+        "valid from",
+        "valid until",
+        "call date");
   }
 
   @Override
@@ -68,6 +81,9 @@ public final class CsvReport implements Report {
       Finding finding = alert.finding();
       Rule rule = finding.rule();
       TimeSpan time = finding.time();
+      Claim claim = finding.claim();
+      RegisteredClaim entry = claim == null ? null : claim.entry();
+      String text = finding.text();
       row(
           out,
           call.id(),
@@ -75,7 +91,7 @@ public final class CsvReport implements Report {
           time.isKnown() ? Times.rounded(time.start()) : null,
           time.isKnown() ? Times.rounded(time.end()) : null,
           finding.speaker().id(),
-          rule.severity().id(),
+          finding.severity().id(),
           rule.category().id(),
           TextReport.evidence(finding),
           finding.text(),
@@ -86,8 +102,23 @@ public final class CsvReport implements Report {
           rule.pack(),
           rule.version(),
           finding.utterance(),
-          alert.id());
+          alert.id(),
+          claim == null ? null : claim.state().id(),
+          claim == null ? null : claim.word().in(text),
+          claim == null ? null : part(claim.object(), text),
+          claim == null ? null : part(claim.party(), text),
+          claim == null ? null : part(claim.criterion(), text),
+          claim == null ? null : part(claim.source(), text),
+          entry == null ? null : entry.id(),
+          entry == null ? null : entry.proof(),
+          entry == null ? null : entry.from(),
+          entry == null ? null : entry.until(),
+          call.date() == null ? null : call.date().day());
     }
+  }
+
+  private static @Nullable String part(Claim.@Nullable Part part, String text) {
+    return part == null ? null : part.in(text);
   }
 
   /** A table of findings has no place for it: problems are told on standard error and stand in the summary's file. */

@@ -72,7 +72,8 @@ public final class ExplanationText {
           utterance.index(),
           utterance.text(),
           match.begin(),
-          match.end()));
+          match.end(),
+          null));
     }
     for (String line :
         MarkedText.of(utterance.text(), findings, style).lines(style.columns() - 2)) {

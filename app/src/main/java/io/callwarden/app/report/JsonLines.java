@@ -7,8 +7,11 @@ import io.callwarden.CallEvent.UtteranceEvent;
 import io.callwarden.alert.Alert;
 import io.callwarden.app.report.RunSummary.CallFigures;
 import io.callwarden.app.report.RunSummary.SeverityCounts;
+import io.callwarden.app.run.CallDate;
 import io.callwarden.app.run.InputProblem;
+import io.callwarden.claim.Claim;
 import io.callwarden.dialogue.Finding;
+import io.callwarden.rulepack.RegisteredClaim;
 import io.callwarden.rulepack.Rule;
 import io.callwarden.rulepack.Severity;
 import io.callwarden.text.Language;
@@ -18,6 +21,7 @@ import io.callwarden.text.Word;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Events as JSON, one object a line, {@code type} first. Times are seconds from the call's start, rounded to 0.01;
@@ -75,7 +79,7 @@ public final class JsonLines {
       json.writeStringField("call", call);
       json.writeStringField("rule", rule.id());
       json.writeStringField("category", rule.category().id());
-      json.writeStringField("severity", rule.severity().id());
+      json.writeStringField("severity", finding.severity().id());
       json.writeStringField("state", alert.state().id());
       json.writeStringField("speaker", finding.speaker().id());
       time(json, finding.time());
@@ -98,7 +102,43 @@ public final class JsonLines {
       json.writeNumber(finding.end());
       json.writeEndArray();
       json.writeStringField("evidence", TextReport.evidence(finding));
+      if (finding.claim() != null) {
+        claim(json, finding.claim(), finding.text());
+      }
     });
+  }
+
+  /** The parts that could be read; {@code register} is the entry that decided about the state. */
+  private static void claim(JsonGenerator json, Claim claim, String text) throws IOException {
+    json.writeObjectFieldStart("claim");
+    json.writeStringField("state", claim.state().id());
+    json.writeStringField("word", claim.word().in(text));
+    part(json, "object", claim.object(), text);
+    part(json, "party", claim.party(), text);
+    part(json, "criterion", claim.criterion(), text);
+    part(json, "source", claim.source(), text);
+    RegisteredClaim entry = claim.entry();
+    if (entry != null) {
+      json.writeObjectFieldStart("register");
+      json.writeStringField("id", entry.id());
+      json.writeStringField("proof", entry.proof());
+      if (entry.criterion() != null) {
+        json.writeStringField("criterion", entry.criterion());
+      }
+      json.writeStringField("from", entry.from().toString());
+      if (entry.until() != null) {
+        json.writeStringField("until", entry.until().toString());
+      }
+      json.writeEndObject();
+    }
+    json.writeEndObject();
+  }
+
+  private static void part(JsonGenerator json, String name, Claim.@Nullable Part part, String text)
+      throws IOException {
+    if (part != null) {
+      json.writeStringField(name, part.in(text));
+    }
   }
 
   /** What is being said and may still change. */
@@ -121,6 +161,11 @@ public final class JsonLines {
       }
       if (call.agent() != null) {
         json.writeStringField("agent", call.agent());
+      }
+      CallDate date = call.date();
+      if (date != null) {
+        json.writeStringField("date", date.day().toString());
+        json.writeStringField("dateFrom", date.origin().id());
       }
       if (!Double.isNaN(call.duration())) {
         json.writeNumberField("duration", Times.rounded(call.duration()));

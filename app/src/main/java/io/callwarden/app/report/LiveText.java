@@ -64,7 +64,7 @@ public final class LiveText implements LiveReport {
    */
   private void alert(Alert alert, boolean isUnderItsUtterance, PrintWriter out) {
     switch (alert.state()) {
-      case PROVISIONAL -> line("?", "maybe " + alert.finding().rule().severity().id(), alert, out);
+      case PROVISIONAL -> line("?", "maybe " + alert.finding().severity().id(), alert, out);
       case RETRACTED -> line("×", "not so", alert, out);
       case CONFIRMED -> {
         if (!isUnderItsUtterance) {
@@ -76,7 +76,7 @@ public final class LiveText implements LiveReport {
 
   private void line(String sign, String what, Alert alert, PrintWriter out) {
     Finding finding = alert.finding();
-    Severity severity = finding.rule().severity();
+    Severity severity = finding.severity();
     String time = finding.time().isKnown() ? Times.moment(finding.time().start()) : "";
     out.print("  " + style.dim(Terminals.right(time, TIME_COLUMNS)) + "  "
         + Terminals.left(TextReport.name(finding.speaker()), 8) + "  "
@@ -111,5 +111,8 @@ public final class LiveText implements LiveReport {
   @Override
   public void end(AnalyzedCall call, PrintWriter out) {
     out.print("\n  " + report.totals(call.alerts()) + "\n");
+    if (call.date() != null) {
+      out.print("  call of " + call.date().describe() + "\n");
+    }
   }
 }

@@ -29,7 +29,7 @@ final class MarkedText {
   static MarkedText of(String text, List<Finding> findings, Style style) {
     @Nullable Severity[] severities = new @Nullable Severity[text.length()];
     for (Finding finding : findings) {
-      Severity severity = finding.rule().severity();
+      Severity severity = finding.severity();
       for (int i = Math.max(0, finding.begin()); i < Math.min(text.length(), finding.end()); i++) {
         Severity other = severities[i];
         severities[i] = other == null || other.compareTo(severity) < 0 ? severity : other;

@@ -2,6 +2,7 @@ package io.callwarden.app.report;
 
 import io.callwarden.alert.Alert;
 import io.callwarden.app.run.AnalyzedCall;
+import io.callwarden.app.run.CallDate;
 import io.callwarden.app.run.InputProblem;
 import io.callwarden.rulepack.Category;
 import io.callwarden.rulepack.Severity;
@@ -31,6 +32,7 @@ public final class RunSummary {
       boolean audio,
       @Nullable Language language,
       @Nullable String agent,
+      @Nullable CallDate date,
       double duration,
       int utterances,
       int words,
@@ -39,7 +41,7 @@ public final class RunSummary {
     static CallFigures of(AnalyzedCall call) {
       SeverityCounts findings = new SeverityCounts();
       for (Alert alert : call.alerts()) {
-        findings.add(alert.finding().rule().severity());
+        findings.add(alert.finding().severity());
       }
       return new CallFigures(
           call.id(),
@@ -47,6 +49,7 @@ public final class RunSummary {
           call.audio(),
           call.language(),
           call.agent(),
+          call.date(),
           call.duration(),
           call.utterances().size(),
           call.words(),
@@ -111,7 +114,7 @@ public final class RunSummary {
     for (Alert alert : call.alerts()) {
       categories
           .computeIfAbsent(alert.finding().rule().category(), category -> new SeverityCounts())
-          .add(alert.finding().rule().severity());
+          .add(alert.finding().severity());
     }
   }
 

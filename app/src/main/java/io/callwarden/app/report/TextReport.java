@@ -5,6 +5,7 @@ import io.callwarden.alert.Alert;
 import io.callwarden.app.report.RunSummary.SeverityCounts;
 import io.callwarden.app.run.AnalyzedCall;
 import io.callwarden.app.run.InputProblem;
+import io.callwarden.claim.Claim;
 import io.callwarden.dialogue.Finding;
 import io.callwarden.rulepack.Rule;
 import io.callwarden.rulepack.Severity;
@@ -96,8 +97,8 @@ public final class TextReport implements Report {
     int indent = 2 + timeColumns + 2;
     List<String> title =
         MarkedText.wrap(rule.title(), style.columns() - indent - SPEAKER_COLUMNS - 2);
-    String severity = Terminals.left(rule.severity().id(), SPEAKER_COLUMNS);
-    out.print(" ".repeat(indent) + style.severity(rule.severity(), severity) + "  "
+    String severity = Terminals.left(finding.severity().id(), SPEAKER_COLUMNS);
+    out.print(" ".repeat(indent) + style.severity(finding.severity(), severity) + "  "
         + style.bold(title.get(0)) + "\n");
     for (String line : title.subList(1, title.size())) {
       out.print(" ".repeat(indent + SPEAKER_COLUMNS + 2) + style.bold(line) + "\n");
@@ -108,6 +109,11 @@ public final class TextReport implements Report {
     detail("rule", rule.id() + " (" + rule.pack() + " " + rule.version() + ")", indent, out);
     if (finding.speaker() == Speaker.UNKNOWN) {
       detail("who", "speaker unknown: judged as if the operator had said it", indent, out);
+    }
+    Claim claim = finding.claim();
+    if (claim != null) {
+      detail("claim", ClaimText.parts(claim, finding.text()), indent, out);
+      detail("proof", ClaimText.proof(claim), indent, out);
     }
     if (!rule.basis().isEmpty()) {
       detail("basis", String.join("; ", rule.basis()), indent, out);
@@ -138,7 +144,8 @@ public final class TextReport implements Report {
     facts.add(call.audio() ? "audio" : "transcript");
     rule(call.id(), String.join(" · ", facts), style, out);
     String file = Terminals.visible(call.source())
-        + (call.agent() == null ? "" : "  operator " + Terminals.visible(call.agent()));
+        + (call.agent() == null ? "" : "  operator " + Terminals.visible(call.agent()))
+        + (call.date() == null ? "" : "  call of " + call.date().describe());
     out.print("   " + style.dim(file) + "\n");
     for (String notice : call.notices()) {
       List<String> lines = MarkedText.wrap(notice, style.columns() - 9);
@@ -187,7 +194,7 @@ public final class TextReport implements Report {
     }
     SeverityCounts counts = new SeverityCounts();
     for (Alert alert : alerts) {
-      counts.add(alert.finding().rule().severity());
+      counts.add(alert.finding().severity());
     }
     List<String> parts = new ArrayList<>();
     for (Severity severity : SeverityCounts.GRAVEST_FIRST) {

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param audio whether it was recognised from audio; otherwise it was a transcript
  * @param language the language that was stated or detected for the whole call, or null
  * @param agent the operator's name or number, or null
+ * @param date the day of the call by which registered proofs were judged, or null where none were and the transcript
+ *     names no day
  * @param duration seconds, or NaN where a transcript has no times
  * @param utterances what was said, in order
  * @param alerts the confirmed alerts, in order
@@ -26,6 +28,7 @@ public record AnalyzedCall(
     boolean audio,
     @Nullable Language language,
     @Nullable String agent,
+    @Nullable CallDate date,
     double duration,
     List<UtteranceEvent> utterances,
     List<Alert> alerts,
@@ -40,7 +43,7 @@ public record AnalyzedCall(
   /** The same call under another id. */
   public AnalyzedCall withId(String newId) {
     return new AnalyzedCall(
-        newId, source, audio, language, agent, duration, utterances, alerts, notices);
+        newId, source, audio, language, agent, date, duration, utterances, alerts, notices);
   }
 
   /** The number of words that were said. */

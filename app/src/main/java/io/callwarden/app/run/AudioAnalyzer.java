@@ -31,19 +31,23 @@ public final class AudioAnalyzer {
   private final SpeechModels models;
   private final ChannelRoles roles;
   private final @Nullable Language language;
+  private final CallDates dates;
 
   /**
    * @param language of the calls, or null to find it out for each call
+   * @param dates the days of the calls
    */
   public AudioAnalyzer(
       ComplianceMonitor monitor,
       SpeechModels models,
       ChannelRoles roles,
-      @Nullable Language language) {
+      @Nullable Language language,
+      CallDates dates) {
     this.monitor = monitor;
     this.models = models;
     this.roles = roles;
     this.language = language;
+    this.dates = dates;
   }
 
   /** The call, or null when stopped. */
@@ -69,14 +73,16 @@ public final class AudioAnalyzer {
       if (results == null) {
         return null;
       }
-      ConversationSession session = monitor.open(input.stem(), spoken);
+      ConversationSession session =
+          monitor.open(input.stem(), spoken, dates.of(null).day());
       CallRecorder recorder = new CallRecorder();
       for (Hypothesis result : results) {
         recorder.accept(session.accept(result, roles.speaker(result.channel(), source.channels())));
       }
       recorder.accept(session.finish());
       List<String> notices = notices(source, recognizers, model, roles);
-      return recorder.call(input.stem(), input, spoken, null, heard[0], notices);
+      return recorder.call(
+          input.stem(), input, spoken, null, dates.toReport(dates.of(null)), heard[0], notices);
     } finally {
       recognizers.forEach(SpeechRecognizer::close);
     }

@@ -40,6 +40,7 @@ final class CallRecorder {
       Input input,
       @Nullable Language language,
       @Nullable String agent,
+      @Nullable CallDate date,
       double duration,
       List<String> notices) {
     List<Alert> inOrder = new ArrayList<>(alerts);
@@ -52,6 +53,7 @@ final class CallRecorder {
         input.kind() == Input.Kind.AUDIO,
         language == null ? onlyLanguage() : language,
         agent,
+        date,
         Double.isNaN(duration) ? time.end() : duration,
         utterances,
         inOrder,

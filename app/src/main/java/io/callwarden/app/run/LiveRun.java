@@ -31,10 +31,12 @@ public final class LiveRun {
   private final ComplianceMonitor monitor;
   private final SpeechModels models;
   private final ChannelRoles roles;
+  private final CallDates dates;
   private final Pacer pacer;
   private final BooleanSupplier stopped;
 
   /**
+   * @param dates the day of the call
    * @param pacer holds a recording back
    * @param stopped whether to end as if the audio had ended
    */
@@ -42,11 +44,13 @@ public final class LiveRun {
       ComplianceMonitor monitor,
       SpeechModels models,
       ChannelRoles roles,
+      CallDates dates,
       Pacer pacer,
       BooleanSupplier stopped) {
     this.monitor = monitor;
     this.models = models;
     this.roles = roles;
+    this.dates = dates;
     this.pacer = pacer;
     this.stopped = stopped;
   }
@@ -112,6 +116,7 @@ public final class LiveRun {
           input.input(),
           spoken,
           null,
+          dates.toReport(dates.of(null)),
           heard,
           AudioAnalyzer.notices(source, winner.recognizers, winner.model, roles));
     } finally {
@@ -132,7 +137,8 @@ public final class LiveRun {
       recognizers.forEach(SpeechRecognizer::close);
       throw e;
     }
-    LiveCall call = new LiveCall(monitor.open(input.id(), language), recognizers, roles);
+    LiveCall call =
+        new LiveCall(monitor.open(input.id(), language, dates.of(null).day()), recognizers, roles);
     return new Candidate(model, recognizers, call, new CallRecorder(), new ArrayList<>());
   }
 

@@ -30,16 +30,22 @@ public final class TranscriptAnalyzer {
 
   private final ComplianceMonitor monitor;
   private final @Nullable Language language;
+  private final CallDates dates;
   private final TranscriptReader reader;
 
   /**
    * @param language of the calls, or null to take what each transcript says
    * @param encoding of the files, or null for UTF-8
+   * @param dates the days of the calls
    */
   public TranscriptAnalyzer(
-      ComplianceMonitor monitor, @Nullable Language language, @Nullable Charset encoding) {
+      ComplianceMonitor monitor,
+      @Nullable Language language,
+      @Nullable Charset encoding,
+      CallDates dates) {
     this.monitor = monitor;
     this.language = language;
+    this.dates = dates;
     this.reader = encoding == null ? new TranscriptReader() : new TranscriptReader(encoding);
   }
 
@@ -99,13 +105,20 @@ public final class TranscriptAnalyzer {
     TranscriptResult.Read read = (TranscriptResult.Read) result;
     Transcript transcript = read.transcript();
     Language stated = language != null ? language : transcript.language();
-    ConversationSession session = monitor.open(transcript.call(), stated);
+    CallDate date = dates.of(transcript.date());
+    ConversationSession session = monitor.open(transcript.call(), stated, date.day());
     CallRecorder recorder = new CallRecorder();
     for (Utterance utterance : transcript.utterances()) {
       recorder.accept(session.accept(utterance));
     }
     recorder.accept(session.finish());
     return recorder.call(
-        transcript.call(), input, stated, transcript.agent(), Double.NaN, read.warnings());
+        transcript.call(),
+        input,
+        stated,
+        transcript.agent(),
+        dates.toReport(date),
+        Double.NaN,
+        read.warnings());
   }
 }

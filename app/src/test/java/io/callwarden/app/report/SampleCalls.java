@@ -51,6 +51,7 @@ public final class SampleCalls {
         true,
         Language.RUSSIAN,
         "анна",
+        null,
         42.004,
         call.utterances,
         call.alerts,
@@ -67,6 +68,7 @@ public final class SampleCalls {
         false,
         Language.UKRAINIAN,
         null,
+        null,
         Double.NaN,
         call.utterances,
         call.alerts,
@@ -79,7 +81,7 @@ public final class SampleCalls {
     call.say(Speaker.AGENT, 0, 1, text);
     call.find(BEST, text);
     return new AnalyzedCall(
-        "one", "one.txt", false, null, null, 1, call.utterances, call.alerts, List.of());
+        "one", "one.txt", false, null, null, null, 1, call.utterances, call.alerts, List.of());
   }
 
   private void say(Speaker speaker, double start, double end, String text) {
@@ -103,7 +105,8 @@ public final class SampleCalls {
             last.index(),
             last.text(),
             begin,
-            begin + evidence.length())));
+            begin + evidence.length(),
+            null)));
   }
 
   private static Rule rule(

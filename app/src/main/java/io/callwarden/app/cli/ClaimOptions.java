@@ -1,0 +1,76 @@
+package io.callwarden.app.cli;
+
+import io.callwarden.app.run.CallDates;
+import io.callwarden.rulepack.ClaimRegister;
+import io.callwarden.rulepack.ClaimRegisterReader;
+import io.callwarden.rulepack.RulePackException;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+
+/** The options that say which advertising claims are proved, and on which day. */
+final class ClaimOptions {
+  @Option(
+      names = "--claims",
+      paramLabel = "FILE",
+      description =
+          "A claims register (YAML): what the company can prove, with the document and the days on which it is"
+              + " valid. Can be given several times. An entry with a mistake is named and left out (exit code 4).")
+  private List<Path> registers = new ArrayList<>();
+
+  @Option(
+      names = "--date",
+      paramLabel = "DAY",
+      description =
+          "The day of the calls that state none themselves, for example 2026-03-01, by which the proofs are"
+              + " judged. Default: today.",
+      converter = Days.class)
+  private @Nullable LocalDate date;
+
+  /** Reads a day as ISO 8601 has it. */
+  static final class Days implements ITypeConverter<LocalDate> {
+    @Override
+    public LocalDate convert(String text) {
+      try {
+        return LocalDate.parse(text);
+      } catch (DateTimeParseException e) {
+        throw new UsageException("--date is a day such as 2026-03-01, not '" + text + "'.");
+      }
+    }
+  }
+
+  /**
+   * Reads the registers.
+   *
+   * @throws UsageException if one cannot be read at all
+   */
+  List<ClaimRegister> registers() {
+    List<ClaimRegister> read = new ArrayList<>();
+    for (Path file : registers) {
+      try {
+        read.add(ClaimRegisterReader.read(file));
+      } catch (RulePackException e) {
+        throw new UsageException(String.valueOf(e.getMessage()));
+      } catch (NoSuchFileException e) {
+        throw new UsageException("--claims " + file + ": there is no such file.");
+      } catch (IOException e) {
+        throw new UsageException(
+            "--claims " + file + " cannot be read: " + OutputException.reason(e) + ".");
+      }
+    }
+    return read;
+  }
+
+  /** The days of the calls; the clock is read here. */
+  CallDates dates() {
+    return new CallDates(
+        date, LocalDate.now(java.time.ZoneId.systemDefault()), !registers.isEmpty());
+  }
+}
