@@ -1,5 +1,6 @@
 package io.callwarden.match;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -10,7 +11,11 @@ import java.util.List;
  */
 final class Automaton {
   private final int[] symbols;
-  private final int[][] follow;
+
+  /** By position: where the positions that may follow it begin in {@link #followers}; those of a rule lie together. */
+  private final int[] followBegins;
+
+  private final int[] followers;
   private final boolean[] last;
   private final int[] ruleOf;
   private final int[] offsets;
@@ -32,7 +37,14 @@ final class Automaton {
       int[][] exceptionEntries,
       int[][] anchors) {
     this.symbols = symbols;
-    this.follow = follow;
+    this.followBegins = new int[follow.length + 1];
+    for (int i = 0; i < follow.length; i++) {
+      followBegins[i + 1] = followBegins[i] + follow[i].length;
+    }
+    this.followers = new int[followBegins[follow.length]];
+    for (int i = 0; i < follow.length; i++) {
+      System.arraycopy(follow[i], 0, followers, followBegins[i], follow[i].length);
+    }
     this.last = last;
     this.ruleOf = ruleOf;
     this.offsets = offsets;
@@ -83,8 +95,13 @@ final class Automaton {
     return symbols[position];
   }
 
+  /** The positions that may follow. */
   int[] follow(int position) {
-    return follow[position];
+    return Arrays.copyOfRange(followers, followBegins[position], followBegins[position + 1]);
+  }
+
+  boolean isFollowed(int position) {
+    return followBegins[position] < followBegins[position + 1];
   }
 
   /** Whether a phrase can end at the position. */
@@ -146,7 +163,9 @@ final class Automaton {
   /** Adds to {@code next} the positions that follow and fit the word, sorted and unique. */
   void step(IntList current, WordClass word, IntList next) {
     for (int i = 0; i < current.size(); i++) {
-      for (int position : follow[current.get(i)]) {
+      int from = current.get(i);
+      for (int way = followBegins[from]; way < followBegins[from + 1]; way++) {
+        int position = followers[way];
         if (word.fits(symbols[position])) {
           next.add(position);
         }

@@ -258,7 +258,7 @@ final class LazyTables {
       if (automaton.isLast(position)) {
         accepted.add(automaton.ruleOf(position));
       }
-      if (automaton.follow(position).length > 0) {
+      if (automaton.isFollowed(position)) {
         open.add(position);
       }
     }

@@ -43,7 +43,7 @@ final class MoveTable {
     }
     size++;
     AtomicLongArray slots = table;
-    if (size * 2 > slots.length()) {
+    if (size * 4 > slots.length() * 3) {
       AtomicLongArray larger = new AtomicLongArray(slots.length() * 2);
       for (int i = 0; i < slots.length(); i++) {
         if (slots.getPlain(i) != 0) {
