@@ -16,7 +16,7 @@ import java.util.List;
 public final class Benchmarks {
   private static final String USAGE =
       "usage: benchmarks/run accuracy [FILE ...] | pipeline-cost | gate-accuracy | alert-latency | memory-growth"
-          + " | matching [JMH options]";
+          + " | cold-start | matching-cost [FILE] | matching [JMH options]";
 
   private Benchmarks() {}
 
@@ -34,6 +34,14 @@ public final class Benchmarks {
     if (!Files.isDirectory(samples)) {
       out.println("no folder " + samples.toAbsolutePath() + ": run it in the root of the project");
       System.exit(2);
+    }
+    if (args[0].equals("matching-cost")) {
+      new MatchingCost(args.length > 1 ? args[1] : "").run(out);
+      return;
+    }
+    if (args[0].equals("cold-start")) {
+      new ColdStart(samples).run(out);
+      return;
     }
     if (args[0].equals("accuracy")) {
       System.exit(accuracy(Arrays.copyOfRange(args, 1, args.length)));

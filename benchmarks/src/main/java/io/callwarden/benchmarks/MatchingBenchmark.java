@@ -1,141 +1,164 @@
 package io.callwarden.benchmarks;
 
-import io.callwarden.lexicon.Lexicon;
+import io.callwarden.match.Match;
 import io.callwarden.match.PhraseMatcher;
-import io.callwarden.match.PhraseProgram;
 import io.callwarden.text.AnalyzedUtterance;
+import io.callwarden.text.Language;
 import io.callwarden.text.Morphology;
-import io.callwarden.text.Speaker;
 import io.callwarden.text.TextAnalyzer;
-import io.callwarden.text.TimeSpan;
-import io.callwarden.text.TranscriptReader;
-import io.callwarden.text.TranscriptResult;
 import io.callwarden.text.Utterance;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What a word costs on its way through analysis and matching with the shipped packs, on the sample transcripts, against
- * a bare pass that only splits the same text at white space and hashes the words.
+ * Our matcher beside others, with a thousand rules that all can express, as far as they can express gaps: the time of a
+ * batch of 200 texts, all batches in turn. Before anything is measured, each peer must have found exactly what ours
+ * finds, of the rules that it holds.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 3, time = 2)
-@Measurement(iterations = 5, time = 2)
-@Fork(value = 2, jvmArgs = "-Xmx2g")
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 4, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(
+    value = 1,
+    jvmArgs = {"-Xmx3g", "-XX:+UseSerialGC"})
 public class MatchingBenchmark {
-  /** The corpus is cut to this many words, so that a figure is the cost of one word. */
-  private static final int WORDS = 2000;
+  private static final int BATCH = 200;
 
-  private static final int PARTIAL_WORDS = 20;
+  /** Plain text, one utterance a line; empty for the sample transcripts. */
+  @Param("")
+  String text = "";
 
-  private final List<Utterance> utterances = new ArrayList<>();
-  private final List<AnalyzedUtterance> analyzed = new ArrayList<>();
-  private final Map<String, Integer> vocabulary = new HashMap<>();
-  private final TextAnalyzer analyzer = new TextAnalyzer(Morphology.load());
-  private final PhraseMatcher matcher =
-      PhraseProgram.compile(Lexicon.shipped(), Map.of(), Morphology.load()).matcher();
-  private Utterance partial = utterance(List.of());
+  /** Callwarden on analysed utterances, as the others get words in normal form; and on raw text. */
+  @Param({
+    "callwarden",
+    "callwarden-from-text",
+    "hyperscan",
+    "lucene-monitor",
+    "aho-corasick",
+    "java-regex",
+    "re2j"
+  })
+  String peer = "";
+
+  @Param("1000")
+  int rules = 1000;
+
+  private final Morphology morphology = Morphology.load();
+  private Peer chosen = (from, to, found) -> {};
+  private int texts;
+  private int next;
+  private long found;
 
   @Setup
-  public void load() throws IOException {
-    List<String> words = new ArrayList<>();
-    for (Utterance utterance : transcripts()) {
-      List<String> own = List.of(utterance.text().split("\\s+", -1));
-      List<String> taken = own.subList(0, Math.min(own.size(), WORDS - words.size()));
-      if (!taken.isEmpty()) {
-        words.addAll(taken);
-        utterances.add(new Utterance(
-            0, utterance.speaker(), utterance.time(), String.join(" ", taken), List.of()));
-      }
-    }
-    if (words.size() != WORDS) {
-      throw new IllegalStateException(
-          "the sample transcripts have only " + words.size() + " words");
-    }
-    words.forEach(word -> vocabulary.merge(word.toLowerCase(Locale.ROOT), 1, Integer::sum));
-    utterances.forEach(utterance -> analyzed.add(analyzer.analyze(utterance, null)));
-    partial = utterance(words.subList(0, PARTIAL_WORDS));
+  public void prepare() throws IOException {
+    List<String> lines = new ArrayList<>();
+    ServiceText.utterances(text).forEach(utterance -> lines.add(utterance.text()));
+    List<AnalyzedUtterance> analyzed = ServiceText.analyzed(lines, morphology);
+    PeerWorkload workload = new PeerWorkload(analyzed, rules, morphology, LuceneMonitorPeer::stem);
+    texts = workload.texts().size();
+    chosen = peer(workload, analyzed, lines);
+    checkAgreement(workload, ours(workload.matcher(morphology), analyzed));
   }
 
-  private static Utterance utterance(List<String> words) {
-    return new Utterance(0, Speaker.AGENT, TimeSpan.UNKNOWN, String.join(" ", words), List.of());
+  @TearDown
+  public void close() throws IOException {
+    chosen.close();
   }
 
-  private static List<Utterance> transcripts() throws IOException {
-    List<Utterance> all = new ArrayList<>();
-    try (Stream<Path> files = Files.walk(Path.of("samples", "transcripts"))) {
-      for (Path file : files.filter(TranscriptReader::accepts).sorted().toList()) {
-        for (TranscriptResult result : new TranscriptReader().read(file)) {
-          if (result instanceof TranscriptResult.Read read) {
-            all.addAll(read.transcript().utterances());
-          }
+  private Peer peer(PeerWorkload workload, List<AnalyzedUtterance> analyzed, List<String> lines)
+      throws IOException {
+    return switch (peer) {
+      case "callwarden" -> ours(workload.matcher(morphology), analyzed);
+      case "callwarden-from-text" -> oursFromText(workload.matcher(morphology), lines);
+      case "hyperscan" -> RegexPeers.hyperscan(workload);
+      case "lucene-monitor" -> new LuceneMonitorPeer(workload);
+      case "aho-corasick" -> new AhoCorasickPeer(workload);
+      case "java-regex" -> RegexPeers.javaRegex(workload);
+      case "re2j" -> RegexPeers.re2j(workload);
+      default -> throw new IllegalArgumentException("no such peer: " + peer);
+    };
+  }
+
+  private static Peer ours(PhraseMatcher matcher, List<AnalyzedUtterance> analyzed) {
+    return (from, to, found) -> {
+      for (int i = from; i < to; i++) {
+        for (Match match : matcher.match(analyzed.get(i))) {
+          found.match(i, Integer.parseInt(match.rule().id()));
         }
       }
-    }
-    return all;
+    };
   }
 
-  /** The floor: split at white space, fold case, look each word up. */
-  @Benchmark
-  @OperationsPerInvocation(WORDS)
-  public int splitAndHash() {
-    int known = 0;
-    for (Utterance utterance : utterances) {
-      for (String word : utterance.text().split(" ", -1)) {
-        known += vocabulary.getOrDefault(word.toLowerCase(Locale.ROOT), 0);
+  private Peer oursFromText(PhraseMatcher matcher, List<String> lines) {
+    TextAnalyzer analyzer = new TextAnalyzer(morphology);
+    List<Utterance> utterances = new ArrayList<>();
+    lines.forEach(line -> utterances.add(ServiceText.utterance(line)));
+    return (from, to, found) -> {
+      for (int i = from; i < to; i++) {
+        for (Match match : matcher.match(analyzer.analyze(utterances.get(i), Language.RUSSIAN))) {
+          found.match(i, Integer.parseInt(match.rule().id()));
+        }
       }
-    }
-    return known;
+    };
   }
 
-  /** Tokens, readings and language. */
-  @Benchmark
-  @OperationsPerInvocation(WORDS)
-  public int analyze() {
-    int tokens = 0;
-    for (Utterance utterance : utterances) {
-      tokens += analyzer.analyze(utterance, null).tokens().size();
+  private void checkAgreement(PeerWorkload workload, Peer ours) throws IOException {
+    int words = 0;
+    for (String line : workload.texts()) {
+      words += line.split(" ", -1).length;
     }
-    return tokens;
+    int held = 0;
+    for (int rule = 0; rule < workload.rules().size(); rule++) {
+      held += chosen.holds(rule) ? 1 : 0;
+    }
+    Set<Long> expected = pairs(ours);
+    Set<Long> actual = pairs(chosen);
+    System.out.printf(
+        "%n%s: %d of %d rules, %d texts, %.1f words a batch, %d matches%n",
+        peer, held, workload.rules().size(), texts, (double) words * BATCH / texts, actual.size());
+    if (!expected.equals(actual)) {
+      throw new IllegalStateException(peer + " finds something else: " + expected.size()
+          + " matches expected, " + actual.size() + " found");
+    }
   }
 
-  /** All shipped rules, on analysed utterances. */
-  @Benchmark
-  @OperationsPerInvocation(WORDS)
-  public int match() {
-    int matches = 0;
-    for (AnalyzedUtterance utterance : analyzed) {
-      matches += matcher.match(utterance).size();
+  /** Text and rule of each match, of the rules that the chosen peer holds. */
+  private Set<Long> pairs(Peer matching) throws IOException {
+    Set<Long> pairs = new TreeSet<>();
+    for (int from = 0; from < texts; from += BATCH) {
+      matching.match(from, Math.min(texts, from + BATCH), (text, rule) -> {
+        if (chosen.holds(rule)) {
+          pairs.add(((long) text << 32) | rule);
+        }
+      });
     }
-    return matches;
+    return pairs;
   }
 
-  /** A partial result of 20 words, analysed and matched anew: percentiles. */
+  /** One batch of 200 texts. */
   @Benchmark
-  @BenchmarkMode(Mode.SampleTime)
-  @OutputTimeUnit(TimeUnit.MICROSECONDS)
-  public int partialResult() {
-    return matcher.match(analyzer.analyze(partial, null)).size();
+  public long batch() throws IOException {
+    int from = next;
+    next = from + 2 * BATCH <= texts ? from + BATCH : 0;
+    chosen.match(from, Math.min(texts, from + BATCH), (text, rule) -> found += rule + 1);
+    return found;
   }
 }
