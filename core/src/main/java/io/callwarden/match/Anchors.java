@@ -18,17 +18,14 @@ import java.util.List;
  * takes one of them. One thread at a time.
  */
 final class Anchors {
-  /** What a symbol counts that fits many words, a class of grammar or an edge: as much as one of so many phrases. */
+  /** A symbol that fits many words, a class of grammar or an edge, counts as if so many phrases had it. */
   private static final long BROAD = 1000;
 
-  /** Gaps are no anchors. */
-  private static final long NEVER = Long.MAX_VALUE / (1L << 20);
+  /** An earlier cut, which has more of the phrase behind it, may weigh so many times as much as the lightest. */
+  private static final int TIMES_AS_HEAVY = 8;
 
-  /** An earlier cut, which has more of the phrase behind it, may be so many times as common as the rarest. */
-  private static final int TIMES_AS_COMMON = 8;
-
-  /** Shared by so few phrases, any cut is good. */
-  private static final long RARE = 8;
+  /** A cut this light is good enough. */
+  private static final long LIGHT = 8;
 
   private final int[] symbols;
   private final int[][] follow;
@@ -80,6 +77,7 @@ final class Anchors {
     return found.toArray();
   }
 
+  /** How common a symbol's words are is not known, but words of many phrases are common ones. */
   private static long[] weights(int[] symbols, List<CompiledRule> rules, boolean[] broad) {
     long[] weights = new long[broad.length];
     for (CompiledRule rule : rules) {
@@ -90,7 +88,6 @@ final class Anchors {
     for (int symbol = 0; symbol < weights.length; symbol++) {
       weights[symbol] += broad[symbol] ? BROAD : 0;
     }
-    weights[SymbolTable.ANY] = NEVER;
     return weights;
   }
 
@@ -98,7 +95,7 @@ final class Anchors {
     // Twice the same way: first to see how rare the rarest cut is, then to take the first that is
     // nearly as rare.
     long least = walk(begin, first, Long.MIN_VALUE, into);
-    walk(begin, first, Math.max(least * TIMES_AS_COMMON, RARE), into);
+    walk(begin, first, Math.max(least * TIMES_AS_HEAVY, LIGHT), into);
   }
 
   /**
@@ -109,6 +106,7 @@ final class Anchors {
   private long walk(int begin, int[] first, long enough, IntList into) {
     long weight = 0;
     long least = Long.MAX_VALUE;
+    int gaps = 0; // every word fits them: no anchors
     int highest = begin;
     for (int position : first) {
       inCut[position] = true;
@@ -117,24 +115,25 @@ final class Anchors {
     }
     int cut = begin;
     while (true) {
-      least = Math.min(least, weight);
-      if (weight <= enough) {
-        for (int position = cut; position <= highest; position++) {
-          if (inCut[position]) {
-            into.add(position);
-          }
+      if (gaps == 0) {
+        least = Math.min(least, weight);
+        if (weight <= enough) {
+          addCut(cut, highest, into);
+          break;
         }
       }
-      if (weight <= enough || last[cut]) {
+      if (last[cut]) {
         break;
       }
       if (inCut[cut]) {
         weight -= weights[symbols[cut]];
+        gaps -= symbols[cut] == SymbolTable.ANY ? 1 : 0;
       }
       for (int position : follow[cut]) {
         if (position > cut && !inCut[position]) {
           inCut[position] = true;
           weight += weights[symbols[position]];
+          gaps += symbols[position] == SymbolTable.ANY ? 1 : 0;
           highest = Math.max(highest, position);
         }
       }
@@ -142,5 +141,13 @@ final class Anchors {
     }
     Arrays.fill(inCut, begin, highest + 1, false);
     return least;
+  }
+
+  private void addCut(int from, int to, IntList into) {
+    for (int position = from; position <= to; position++) {
+      if (inCut[position]) {
+        into.add(position);
+      }
+    }
   }
 }
