@@ -42,7 +42,7 @@ final class LazyTables {
   private final Automaton automaton;
   private final SymbolTable symbols;
   private final long maxBytes;
-  private final KnownWords[] words = {new KnownWords(), new KnownWords(), new KnownWords()};
+  private final KnownWords[][] words = {knownWords(), knownWords(), knownWords()};
   private final KnownWord begin;
   private final KnownWord end;
   private final int start;
@@ -111,8 +111,14 @@ final class LazyTables {
     return start;
   }
 
-  /** The words met in utterances of these languages. */
-  KnownWords words(Set<Language> languages) {
+  private static KnownWords[] knownWords() {
+    KnownWords[] words = new KnownWords[WordTrust.values().length];
+    Arrays.setAll(words, trust -> new KnownWords());
+    return words;
+  }
+
+  /** The words met in utterances of these languages, by how sure the recogniser was of them. */
+  KnownWords[] words(Set<Language> languages) {
     int mask = (languages.contains(Language.RUSSIAN) ? 1 : 0)
         | (languages.contains(Language.UKRAINIAN) ? 2 : 0);
     return words[mask - 1];
@@ -125,9 +131,10 @@ final class LazyTables {
    * @return null if the tables are full
    */
   @Nullable
-  KnownWord word(Token token, Set<Language> languages, KnownWords known) {
-    KnownWord word = known.find(token.normal());
-    return word != null ? word : learn(token, languages, known);
+  KnownWord word(Token token, Set<Language> languages, KnownWords[] known) {
+    KnownWords alike = known[symbols.trust(token).ordinal()];
+    KnownWord word = alike.find(token.normal());
+    return word != null ? word : learn(token, languages, alike);
   }
 
   private @Nullable KnownWord learn(Token token, Set<Language> languages, KnownWords known) {

@@ -85,7 +85,7 @@ public final class PhraseMatcher {
 
   private boolean lookUp(LazyTables tables, AnalyzedUtterance utterance) {
     Set<Language> languages = utterance.languages();
-    KnownWords met = tables.words(languages);
+    KnownWords[] met = tables.words(languages);
     int i = 0;
     known[i++] = tables.begin();
     for (Token token : utterance.tokens()) {

@@ -32,6 +32,7 @@ final class SymbolTable {
   private final Map<Object, Integer> ids = new HashMap<>();
   private final Map<Language, LanguageSymbols> byLanguage = new HashMap<>();
   private int size = 3;
+  private boolean hasNames;
 
   SymbolTable(Morphology morphology) {
     this.morphology = morphology;
@@ -178,6 +179,7 @@ final class SymbolTable {
     of(language).exact.computeIfAbsent(normal, word -> new IntList()).add(symbol);
     addForms(language, normal, null, symbol);
     of(language).names.add(symbol, normal, stems(normal, language), threshold);
+    hasNames |= !of(language).names.isEmpty();
   }
 
   private static List<String> stems(List<Reading> readings) {
@@ -223,11 +225,23 @@ final class SymbolTable {
     return symbols;
   }
 
+  /** How far the recogniser's confidence matters for the word's symbols. */
+  WordTrust trust(Token token) {
+    return hasNames ? WordTrust.of(token) : WordTrust.USUAL;
+  }
+
   /** The symbols that the word fits, sorted, for the phrases of these languages. */
   int[] symbolsOf(Token token, Set<Language> languages) {
     IntList symbols = new IntList();
     for (Language language : languages) {
       of(language).collect(token, symbols);
+    }
+    if (isUnknown(token)) {
+      for (Language language : languages) {
+        for (Reading reading : morphology.alike(token.normal(), language)) {
+          of(language).collectForms(reading, symbols);
+        }
+      }
     }
     int fitting = symbols.size(); // a negation is never excluded by another
     for (Language language : languages) {
@@ -239,6 +253,15 @@ final class SymbolTable {
     }
     symbols.sortUnique();
     return symbols.toArray();
+  }
+
+  private static boolean isUnknown(Token token) {
+    for (Reading reading : token.readings()) {
+      if (reading.partOfSpeech() != PartOfSpeech.OTHER) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private enum Degree {
@@ -299,7 +322,7 @@ final class SymbolTable {
     final Map<String, List<FormSymbol>> forms = new HashMap<>();
     final List<ClassSymbol> classes = new ArrayList<>();
     final List<Negation> negations = new ArrayList<>();
-    final NameIndex names = new NameIndex();
+    final NameIndex names;
     final Map<Long, List<DigitsSymbol>> digits = new HashMap<>();
     final NumberWords numberWords;
     int numberWord = -1;
@@ -307,6 +330,7 @@ final class SymbolTable {
 
     LanguageSymbols(Language language) {
       this.language = language;
+      this.names = new NameIndex(language);
       this.numberWords = NumberWords.of(language);
     }
 
@@ -324,7 +348,18 @@ final class SymbolTable {
           collect(reading, into);
         }
       }
-      names.collect(token, inDictionary, into);
+      names.collect(token, inDictionary, WordTrust.of(token), into);
+    }
+
+    void collectForms(Reading reading, IntList into) {
+      List<FormSymbol> candidates = forms.get(reading.lemma());
+      if (candidates != null) {
+        for (FormSymbol form : candidates) {
+          if (form.has(reading)) {
+            into.add(form.symbol());
+          }
+        }
+      }
     }
 
     private void collectDigits(String normal, IntList into) {
@@ -344,14 +379,7 @@ final class SymbolTable {
       if (numberWord >= 0 && numberWords.isNumber(reading)) {
         into.add(numberWord);
       }
-      List<FormSymbol> candidates = forms.get(reading.lemma());
-      if (candidates != null) {
-        for (FormSymbol form : candidates) {
-          if (form.has(reading)) {
-            into.add(form.symbol());
-          }
-        }
-      }
+      collectForms(reading, into);
       for (ClassSymbol symbol : classes) {
         if (symbol.grammar().has(reading)) {
           into.add(symbol.symbol());

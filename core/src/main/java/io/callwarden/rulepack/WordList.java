@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param names one or more words each
  * @param threshold how alike, 0.5 to 1, a word of five or more letters must be to count as a slip of the recogniser for
- *     a word of a name; 1 allows no slips
+ *     a word of a name, in letters or in sound; 1 allows no slips
  */
 public record WordList(List<String> names, double threshold) {
   /** The threshold of a list that states none. */

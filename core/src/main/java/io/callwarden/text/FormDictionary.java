@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.function.Predicate;
 import morfologik.fsa.ByteSequenceIterator;
 import morfologik.fsa.FSA;
 import morfologik.stemming.DictionaryMetadata;
@@ -53,6 +54,9 @@ final class FormDictionary {
     void entry(String lemma, String tag);
   }
 
+  /** Up to three letters stand for one, of up to two bytes each. */
+  private static final int BYTES_A_LETTER = 8;
+
   private final FSA automaton;
   private final Charset charset;
   private final byte separator;
@@ -96,7 +100,12 @@ final class FormDictionary {
 
   /** Reports every entry whose form is one of the spellings of the word. */
   void lookup(String word, Spellings first, Spellings others, Sink sink) {
-    new Walk(word, first, others, sink).from(automaton.getRootNode(), 0, 0);
+    new Walk(word, first, others, null, sink).from(automaton.getRootNode(), 0, 0);
+  }
+
+  /** The same for spellings of several letters, of which only the accepted forms are reported. */
+  void lookup(String word, Spellings spellings, Predicate<String> accepted, Sink sink) {
+    new Walk(word, spellings, spellings, accepted, sink).from(automaton.getRootNode(), 0, 0);
   }
 
   /** One look-up: goes down every path of the automaton that spells the word. */
@@ -104,15 +113,22 @@ final class FormDictionary {
     private final String word;
     private final Spellings first;
     private final Spellings others;
+    private final @Nullable Predicate<String> accepted;
     private final Sink sink;
     private final byte[] form;
 
-    Walk(String word, Spellings first, Spellings others, Sink sink) {
+    Walk(
+        String word,
+        Spellings first,
+        Spellings others,
+        @Nullable Predicate<String> accepted,
+        Sink sink) {
       this.word = word;
       this.first = first;
       this.others = others;
       this.sink = sink;
-      this.form = new byte[4 * word.length()];
+      this.accepted = accepted;
+      this.form = new byte[BYTES_A_LETTER * word.length()];
     }
 
     void from(int node, int place, int length) {
@@ -136,7 +152,9 @@ final class FormDictionary {
     /** The entries of one form: a letter that says how many bytes of the form to cut, what to add, separator, tag. */
     private void entries(int node, int length) {
       int arc = automaton.getArc(node, separator);
-      if (arc == 0 || automaton.isArcTerminal(arc)) {
+      if (arc == 0
+          || automaton.isArcTerminal(arc)
+          || (accepted != null && !accepted.test(new String(form, 0, length, charset)))) {
         return;
       }
       byte[] bytes = {};

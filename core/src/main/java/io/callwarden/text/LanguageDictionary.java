@@ -48,6 +48,7 @@ final class LanguageDictionary {
   private final Map<String, Grammar> grammars = new ConcurrentHashMap<>();
   private final FormDictionary.Spellings initials;
   private final FormDictionary.Spellings letters;
+  private final FormDictionary.Spellings soundalikes;
   private final WordCache<Entry> cache = new WordCache<>();
 
   private LanguageDictionary(
@@ -60,6 +61,7 @@ final class LanguageDictionary {
     this.tags = tags;
     this.stemmer = stemmer;
     this.letters = forms.spellings(c -> spelling(language, c));
+    this.soundalikes = forms.spellings(Phonetics::spellings);
     this.initials =
         language == Language.UKRAINIAN ? forms.spellings(LanguageDictionary::bothCases) : letters;
   }
@@ -104,6 +106,21 @@ final class LanguageDictionary {
       cache.put(word, entry);
     }
     return entry;
+  }
+
+  /** The readings of words of the dictionary that sound as the word does. */
+  List<Reading> alike(String word) {
+    if (!isWordlike(word)) {
+      return List.of();
+    }
+    String sound = Phonetics.form(word, language);
+    Search search = new Search(word);
+    forms.lookup(
+        word,
+        soundalikes,
+        form -> Phonetics.form(WordNormalizer.normalize(form), language).equals(sound),
+        search);
+    return List.copyOf(search.readings);
   }
 
   /** One look-up of a word that is not remembered. */

@@ -1,5 +1,6 @@
 package io.callwarden.text;
 
+import io.callwarden.text.LanguageDictionary.Standing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe, and meant to be shared by the whole process.
  */
 public final class Morphology {
+  private static final int MIN_ALIKE = 5;
+
   private final Lazy russian = new Lazy(Language.RUSSIAN);
   private final Lazy ukrainian = new Lazy(Language.UKRAINIAN);
   private final WordCache<List<Reading>> both = new WordCache<>();
@@ -41,6 +44,22 @@ public final class Morphology {
       throw new IllegalArgumentException("readings need at least one language");
     }
     return entry(normalWord, inRussian ? Language.RUSSIAN : Language.UKRAINIAN).readings();
+  }
+
+  /**
+   * The readings of words that an unknown word sounds like («лудший»: лучший), by {@link Phonetics}. Slow: it walks a good
+   * part of the dictionary.
+   *
+   * @param normalWord a word in normal form, of any length
+   * @return empty where any dictionary has the word, and for words of fewer than {@value #MIN_ALIKE} letters, which
+   *     sound like too many others
+   */
+  public List<Reading> alike(String normalWord, Language language) {
+    return normalWord.length() >= MIN_ALIKE
+            && entry(normalWord, Language.RUSSIAN).standing() == Standing.UNKNOWN
+            && entry(normalWord, Language.UKRAINIAN).standing() == Standing.UNKNOWN
+        ? dictionary(language).alike(normalWord)
+        : List.of();
   }
 
   /** What one language knows of a word. */

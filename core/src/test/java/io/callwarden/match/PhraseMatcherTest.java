@@ -205,4 +205,14 @@ class PhraseMatcherTest {
         .containsExactly("считаю", "думаю", "думать");
     assertThat(matches("(считать | думать) <P1.SG>", "думать буду")).containsExactly("думать буду");
   }
+
+  @Test
+  void anUnknownWordMatchesTheWordThatItSoundsLike() {
+    assertThat(matches("самый лучший", "самый лудший, самая лутшая"))
+        .containsExactly("самый лудший", "самая лутшая");
+    assertThat(matches("вам нравиться<P3>", "вам нравица")).containsExactly("вам нравица");
+    assertThat(matches("\"лучший\"", "лудший")).isEmpty();
+    assertThat(matches("<SUP>", "лудший")).isEmpty();
+    assertThat(matchesUkrainian("найкращий тариф", "найкращый тарыф")).hasSize(1);
+  }
 }

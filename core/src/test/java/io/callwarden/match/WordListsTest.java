@@ -10,6 +10,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.callwarden.rulepack.RulePack;
 import io.callwarden.rulepack.RulePackReader;
 import io.callwarden.rulepack.RuleProblem;
+import io.callwarden.text.Language;
+import io.callwarden.text.Speaker;
+import io.callwarden.text.TimeSpan;
+import io.callwarden.text.Utterance;
+import io.callwarden.text.Word;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -83,5 +88,41 @@ class WordListsTest {
     assertThat(program.problems().get(0).message())
         .contains("character 6")
         .contains("did you mean 'competitors'?");
+  }
+
+  @Test
+  void namesAreComparedByTheirSound() {
+    assertThat(names("у билаинера, в беллайнере, у пелайнера")).hasSize(3);
+    assertThat(found(program("uk"), ukrainian("дешевше ніж у белайнера")))
+        .containsExactly("белайнера");
+  }
+
+  @Test
+  void aWordThatWasHardlyUnderstoodMayDifferMore() {
+    assertThat(WordTrust.LOW.threshold(0.88)).isEqualTo(0.83);
+    assertThat(WordTrust.LOW.threshold(0.82)).isEqualTo(0.8);
+    assertThat(WordTrust.LOW.threshold(0.7)).isEqualTo(0.7);
+    assertThat(WordTrust.HIGH.threshold(0.88)).isEqualTo(0.9);
+    assertThat(WordTrust.HIGH.threshold(0.97)).isEqualTo(0.98);
+    assertThat(WordTrust.HIGH.threshold(0.99)).isEqualTo(0.99);
+    assertThat(WordTrust.USUAL.threshold(0.88)).isEqualTo(0.88);
+  }
+
+  @Test
+  void theSameWordIsJudgedByTheConfidenceOfEachTime() {
+    PhraseMatcher matcher = program("ru").matcher();
+    for (int i = 0; i < 2; i++) {
+      for (double confidence : new double[] {0.2, 0.7, 0.95, 1}) {
+        Utterance utterance = new Utterance(
+            0,
+            Speaker.AGENT,
+            TimeSpan.UNKNOWN,
+            "беларимерр",
+            List.of(new Word("беларимерр", TimeSpan.UNKNOWN, confidence)));
+        assertThat(matcher.match(MatchingFixture.ANALYZER.analyze(utterance, Language.RUSSIAN)))
+            .as("confidence %s", confidence)
+            .hasSize(confidence < 0.5 ? 1 : 0);
+      }
+    }
   }
 }
