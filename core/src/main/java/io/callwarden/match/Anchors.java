@@ -92,6 +92,9 @@ final class Anchors {
   }
 
   private void add(int begin, int[] first, IntList into) {
+    if (first.length == 0) {
+      return; // its first word is a name of an empty list: it never matches
+    }
     // Twice the same way: first to see how rare the rarest cut is, then to take the first that is
     // nearly as rare.
     long least = walk(begin, first, Long.MIN_VALUE, into);
@@ -122,8 +125,8 @@ final class Anchors {
           break;
         }
       }
-      if (last[cut]) {
-        break;
+      if (cut > highest || last[cut]) {
+        break; // beyond the highest nothing follows: the phrase waits for a name of an empty list
       }
       if (inCut[cut]) {
         weight -= weights[symbols[cut]];

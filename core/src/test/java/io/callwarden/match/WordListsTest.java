@@ -18,6 +18,8 @@ import io.callwarden.text.Word;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WordListsTest {
   private static final Map<String, List<String>> NAMES =
@@ -77,6 +79,30 @@ class WordListsTest {
         .containsExactly("конкуренты хуже");
     assertThat(program.problems()).allMatch(problem -> problem.level() == RuleProblem.Level.NOTE);
     assertThat(program.problems().get(0).message()).contains("'empty' is empty");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"бармаглот\" @competitors",
+        "@competitors",
+        "@competitors лучше",
+        "мы ..3 @competitors"
+      })
+  void aPhraseThatWaitsForANameOfAnEmptyListNeverMatches(String phrase) {
+    RulePack pack = RulePackReader.read("p", """
+        pack: p
+        version: "1"
+        language: ru
+        lists: {competitors: []}
+        rules:
+          - id: a
+            category: refusal
+            phrases: ['%s']
+        """.formatted(phrase));
+    assertThat(MatchingFixture.found(
+            MatchingFixture.program(pack), MatchingFixture.russian("мы бармаглот лучше")))
+        .isEmpty();
   }
 
   @Test
