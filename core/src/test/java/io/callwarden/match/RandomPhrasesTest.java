@@ -83,6 +83,9 @@ class RandomPhrasesTest {
     "роги",
     "копита"
   };
+  /** Words of no dictionary that sound like some of these. */
+  private static final String[] SLIPS = {"лудший", "лутшая", "найкращый", "дишовле", "тарыфа"};
+
   private static final String[] CLASSES = {
     "<ADJ>", "<SUP>", "<CMP>", "<VERB.P1>", "<PRON>", "<NOUN.GEN>", "<OTHER>", "<NUM>"
   };
@@ -172,7 +175,11 @@ class RandomPhrasesTest {
   private static AnalyzedUtterance text(Language language, String[] words, Random random) {
     StringBuilder text = new StringBuilder();
     for (int i = random.nextInt(12); i >= 0; i--) {
-      text.append(words[random.nextInt(words.length)]).append(random.nextInt(8) == 0 ? ", " : " ");
+      text.append(
+              random.nextInt(10) == 0
+                  ? SLIPS[random.nextInt(SLIPS.length)]
+                  : words[random.nextInt(words.length)])
+          .append(random.nextInt(8) == 0 ? ", " : " ");
     }
     Utterance utterance =
         new Utterance(0, Speaker.AGENT, TimeSpan.UNKNOWN, text.toString(), List.of());

@@ -229,7 +229,9 @@ final class ReferenceMatcher {
     }
     List<Reading> wanted = MatchingFixture.MORPHOLOGY.readings(normal, Set.of(language));
     boolean dictionaryForm = wanted.stream().anyMatch(reading -> reading.lemma().equals(normal));
-    for (Reading reading : token.readings()) {
+    List<Reading> readings = new ArrayList<>(token.readings());
+    readings.addAll(MatchingFixture.MORPHOLOGY.alike(token.normal(), language));
+    for (Reading reading : readings) {
       for (Reading want : wanted) {
         if (reading.language() == language
             && reading.lemma().equals(want.lemma())
