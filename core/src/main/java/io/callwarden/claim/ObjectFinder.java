@@ -122,7 +122,8 @@ final class ObjectFinder {
       if (isTaken(i)) {
         continue;
       }
-      boolean noun = Agreement.can(token, PartOfSpeech.NOUN) && !isSmall(token);
+      boolean noun =
+          Agreement.can(token, PartOfSpeech.NOUN) && !isSmall(token) && !qualifiesNext(i);
       if (noun && !afterPreposition && Agreement.agree(adjective, token)) {
         if (isComplement(i)) {
           TokenSpan subject = nearest(head);
@@ -142,6 +143,14 @@ final class ObjectFinder {
       }
     }
     return null;
+  }
+
+  /** «МОБІЛЬНИЙ застосунок»: an adjective that is a noun, too. */
+  private boolean qualifiesNext(int token) {
+    return token + 1 < tokens.size()
+        && Agreement.can(tokens.get(token), PartOfSpeech.ADJ)
+        && Agreement.isSurelyNoun(tokens.get(token + 1))
+        && Agreement.agree(tokens.get(token), tokens.get(token + 1));
   }
 
   private static boolean mayStandBetween(Token token) {

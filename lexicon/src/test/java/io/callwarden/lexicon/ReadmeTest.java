@@ -2,24 +2,49 @@ package io.callwarden.lexicon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callwarden.claim.Claims;
 import io.callwarden.match.RulePackVerifier;
+import io.callwarden.rulepack.ClaimRegister;
+import io.callwarden.rulepack.ClaimRegisterReader;
 import io.callwarden.rulepack.RulePack;
 import io.callwarden.rulepack.RulePackReader;
 import io.callwarden.text.Morphology;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** The packs on the page about packs are read and their examples run. */
+/** The packs on the page about packs are read and their examples run; the claims registers are read and compiled. */
 class ReadmeTest {
+  private static final Pattern REGISTER = Pattern.compile("```yml\n(.*?)```", Pattern.DOTALL);
   private static final Pattern BLOCK = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL);
+
+  @Test
+  void everyRegisterOnThePageAndInTheSamplesWorks() throws IOException {
+    List<ClaimRegister> registers = new ArrayList<>();
+    Matcher block = REGISTER.matcher(Files.readString(Path.of("README.md")));
+    while (block.find()) {
+      registers.add(ClaimRegisterReader.read("README.md", block.group(1)));
+    }
+    registers.add(ClaimRegisterReader.read(Path.of("../samples/claims/register.yaml")));
+    assertThat(registers).hasSizeGreaterThanOrEqualTo(2);
+    for (ClaimRegister register : registers) {
+      Claims claims =
+          Claims.compile(Lexicon.shipped(), Map.of(), List.of(register), Morphology.load());
+      assertThat(claims.problems()).isEmpty();
+      assertThat(register.claims()).isNotEmpty();
+    }
+  }
 
   @TestFactory
   Stream<DynamicTest> everyPackOnThePageWorks() throws IOException {

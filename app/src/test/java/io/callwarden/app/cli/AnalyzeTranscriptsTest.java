@@ -90,7 +90,9 @@ final class AnalyzeTranscriptsTest {
                 + "\"severity\":\"critical\",\"state\":\"confirmed\",\"speaker\":\"agent\",")
         .contains("\"text\":\"Это Тюльпанчик.\",\"utterance\":0,\"basis\":[\"ст. 1\"],"
             + "\"advice\":\"скажите «цветок»\",\"pack\":\"test.words\",\"version\":\"7\",\"id\":\"")
-        .endsWith("\"span\":[4,14],\"evidence\":\"Тюльпанчик\"}");
+        .endsWith(
+            "\"span\":[4,14],\"evidence\":\"Тюльпанчик\",\"claim\":{\"state\":\"unsubstantiated\","
+                + "\"word\":\"Тюльпанчик\"}}");
     assertThat(result.lines().get(2)).startsWith("{\"type\":\"utterance\"").contains("customer");
     assertThat(result.lines().get(3)).startsWith("{\"type\":\"metrics\",\"call\":\"7\"");
   }
@@ -320,7 +322,7 @@ final class AnalyzeTranscriptsTest {
 
     assertThat(wrong.code()).isEqualTo(2);
     assertThat(wrong.err())
-        .contains("there is no command 'analyse', only analyze, listen, models, explain.")
+        .contains("there is no command 'analyse', only analyze, listen, models, explain, evaluate.")
         .doesNotContain("index");
     assertThat(wrongModels.code()).isEqualTo(2);
     assertThat(wrongModels.err()).contains("there is no command 'get', only list, pull, where.");

@@ -60,7 +60,11 @@ class SampleCallsTest {
             "--format",
             "jsonl",
             "--list",
-            "competitors=" + SAMPLES.resolve("lists").resolve("competitors.txt"));
+            "competitors=" + SAMPLES.resolve("lists").resolve("competitors.txt"),
+            "--claims",
+            SAMPLES.resolve("claims").resolve("register.yaml"),
+            "--date",
+            "2026-03-01");
     assertThat(result.code()).as(result.err()).isZero();
     for (String line : result.lines()) {
       JsonNode event = JSON.readTree(line);
