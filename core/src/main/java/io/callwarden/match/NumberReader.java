@@ -52,6 +52,20 @@ final class NumberReader {
     return new NumberReader(language, morphology).read(normals);
   }
 
+  /** Whether a word in normal form can be the first of a number. */
+  static boolean canBegin(String normal, Language language, Morphology morphology) {
+    if (Numerals.digits(normal) > 0) {
+      return true;
+    }
+    NumberWords words = NumberWords.of(language);
+    for (Reading reading : morphology.readings(normal, Set.of(language))) {
+      if (words.meaning(reading.lemma()) != null) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private @Nullable Found read(List<String> normals) {
     Found found = null;
     for (int i = 0; i < normals.size(); i++) {

@@ -260,11 +260,15 @@ final class PhraseCompiler {
   /** The number that the words from one on begin with, or null. */
   private NumberReader.@Nullable Found number(List<PhraseNode> children, int from)
       throws PhraseSyntaxException {
+    if (!(children.get(from) instanceof Word first)
+        || !NumberReader.canBegin(normal(first.text(), first), language, table.morphology())) {
+      return null; // as most words are no numbers, and every word of every phrase comes here
+    }
     List<String> normals = new ArrayList<>();
     for (int i = from; i < children.size() && children.get(i) instanceof Word word; i++) {
       normals.add(normal(word.text(), word));
     }
-    return normals.isEmpty() ? null : NumberReader.read(normals, language, table.morphology());
+    return NumberReader.read(normals, language, table.morphology());
   }
 
   /** The words as they are, or all else that the number can be said as. */

@@ -346,10 +346,16 @@ final class ProgramCompiler {
   }
 
   private static boolean isLatin(char c) {
+    if (c >= '\u0400' && c <= '\u052F') {
+      return false; // nearly all letters of phrases, and the scripts of Unicode take a search
+    }
     return Character.UnicodeScript.of(c) == Character.UnicodeScript.LATIN;
   }
 
   private static boolean isCyrillic(char c) {
+    if (c < '\u0400') {
+      return false;
+    }
     return Character.UnicodeScript.of(c) == Character.UnicodeScript.CYRILLIC;
   }
 

@@ -11,6 +11,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 
 /** The rule packs that come with Callwarden, read from the class path. Thread-safe. */
 public final class Lexicon {
@@ -25,18 +28,43 @@ public final class Lexicon {
    * @throws UncheckedIOException if the program's own files cannot be read
    */
   public static List<RulePack> shipped() {
-    List<RulePack> packs = new ArrayList<>();
+    return shipped(Runnable::run);
+  }
+
+  /**
+   * The same with the threads of an executor, a pack a task; returns when all are read.
+   *
+   * @throws UncheckedIOException if the program's own files cannot be read
+   */
+  public static List<RulePack> shipped(Executor executor) {
+    List<CompletableFuture<RulePack>> reading = new ArrayList<>();
     try {
       for (String path : paths()) {
-        try (BufferedReader reader = open(path)) {
-          packs.add(RulePackReader.read(path, reader));
-        }
+        reading.add(CompletableFuture.supplyAsync(() -> read(path), executor));
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(
-          "a shipped rule pack cannot be read; install Callwarden again", e);
+      throw unreadable(e);
+    }
+    List<RulePack> packs = new ArrayList<>();
+    try {
+      reading.forEach(pack -> packs.add(pack.join()));
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof UncheckedIOException cause ? cause : e;
     }
     return List.copyOf(packs);
+  }
+
+  private static RulePack read(String path) {
+    try (BufferedReader reader = open(path)) {
+      return RulePackReader.read(path, reader);
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  private static UncheckedIOException unreadable(IOException e) {
+    return new UncheckedIOException(
+        "a shipped rule pack cannot be read; install Callwarden again", e);
   }
 
   static List<String> paths() throws IOException {

@@ -7,6 +7,7 @@ import io.callwarden.rulepack.RulePack;
 import io.callwarden.rulepack.RulePackException;
 import io.callwarden.rulepack.RulePackReader;
 import io.callwarden.rulepack.RuleProblem;
+import io.callwarden.text.Morphology;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -85,7 +86,8 @@ final class RuleOptions {
    * @throws UsageException if a file that the user named cannot be read at all
    */
   Rules load(List<ClaimRegister> registers) {
-    return load(Lexicon.shipped(), packs, registers);
+    Loading loading = Loading.load();
+    return load(loading.morphology(), loading.shipped(), packs, registers);
   }
 
   /**
@@ -104,10 +106,14 @@ final class RuleOptions {
         files.addAll(PackFiles.find(Path.of(name)));
       }
     }
-    return load(shipped, files, List.of());
+    return load(Morphology.load(), shipped, files, List.of());
   }
 
-  private Rules load(List<RulePack> shipped, List<Path> files, List<ClaimRegister> registers) {
+  private Rules load(
+      Morphology morphology,
+      List<RulePack> shipped,
+      List<Path> files,
+      List<ClaimRegister> registers) {
     List<RulePack> all = new ArrayList<>(shipped);
     Map<String, Path> userPacks = new HashMap<>();
     for (Path file : files) {
@@ -115,7 +121,8 @@ final class RuleOptions {
       userPacks.put(pack.id(), file);
       all.add(pack);
     }
-    ComplianceMonitor.Builder builder = ComplianceMonitor.builder().packs(all);
+    ComplianceMonitor.Builder builder =
+        ComplianceMonitor.builder().morphology(morphology).packs(all);
     TreeSet<String> known = new TreeSet<>();
     all.forEach(pack -> known.addAll(pack.lists().keySet()));
     lists.forEach((name, file) -> {
