@@ -51,9 +51,6 @@ public record Claim(
 
   /** How grave a finding of {@code severity} is with this claim: a proved one is one level less grave. */
   public Severity severity(Severity severity) {
-    if (state != ClaimState.SUBSTANTIATED || severity == Severity.LOW) {
-      return severity;
-    }
-    return Severity.values()[severity.ordinal() - 1];
+    return state == ClaimState.SUBSTANTIATED ? severity.lower() : severity;
   }
 }

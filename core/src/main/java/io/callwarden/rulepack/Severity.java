@@ -13,4 +13,13 @@ public enum Severity {
   public String id() {
     return name().toLowerCase(Locale.ROOT);
   }
+
+  /** One level less grave; the lowest stays. */
+  public Severity lower() {
+    return switch (this) {
+      case CRITICAL -> HIGH;
+      case HIGH -> MEDIUM;
+      case MEDIUM, LOW -> LOW;
+    };
+  }
 }
