@@ -57,6 +57,7 @@ public final class ClaimReader {
    *
    * @param match in {@code utterance}
    */
+  @SuppressWarnings("ReferenceEquality") // another object of the same words is only read again
   public @Nullable Claim read(AnalyzedUtterance utterance, Match match) {
     if (!isClaim(match.rule())) {
       return null;
