@@ -132,7 +132,7 @@ final class LazyTables {
    */
   @Nullable
   KnownWord word(Token token, Set<Language> languages, KnownWords[] known) {
-    KnownWords alike = known[symbols.trust(token).ordinal()];
+    KnownWords alike = known[symbols.trust(token).index()];
     KnownWord word = alike.find(token.normal());
     return word != null ? word : learn(token, languages, alike);
   }

@@ -10,21 +10,28 @@ import io.callwarden.text.Token;
  */
 enum WordTrust {
   /** Not stated, or neither low nor high. */
-  USUAL(0),
+  USUAL(0, 0),
   /** Below 0.5. */
-  LOW(-0.05),
+  LOW(1, -0.05),
   /** From 0.9 on; but 1 is what words have of which nothing is stated. */
-  HIGH(0.02);
+  HIGH(2, 0.02);
 
   /** No list is that forgiving or that strict unless its own threshold is. */
   private static final double LEAST = 0.8;
 
   private static final double MOST = 0.98;
 
+  private final int index;
   private final double change;
 
-  WordTrust(double change) {
+  WordTrust(int index, double change) {
+    this.index = index;
     this.change = change;
+  }
+
+  /** The place in arrays that have one for each. */
+  int index() {
+    return index;
   }
 
   static WordTrust of(Token token) {

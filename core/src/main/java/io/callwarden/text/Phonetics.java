@@ -11,7 +11,7 @@ import java.util.List;
  *
  * <p>Russian besides: о is а; ю is у; б в г д ж з are п ф к т ш с at the end and before voiceless consonants, and the
  * other way round before б г д ж з; стн, здн, лнц, вств lose their middle or first letter; сч, зч, жч are щ; чн is шн
- * and чш is тш; the endings «ого», «его» are «ово», «ево».
+ * and чш is тш. The endings «ого», «его» stay: «Наилучшева» is a surname.
  *
  * <p>Ukrainian besides: з is с before voiceless consonants; шч is щ.
  */
@@ -33,11 +33,7 @@ public final class Phonetics {
   }
 
   private static String russian(String normal) {
-    String word = normal;
-    if (word.endsWith("ого") || word.endsWith("его")) {
-      word = word.substring(0, word.length() - 2) + "во";
-    }
-    word = withoutSigns(word.replace("ться", "ца").replace("тся", "ца"))
+    String word = withoutSigns(normal.replace("ться", "ца").replace("тся", "ца"))
         .replace("тс", "ц")
         .replace("дс", "ц")
         .replace("стн", "сн")
@@ -132,9 +128,9 @@ public final class Phonetics {
   private static List<String> consonants(char letter) {
     return switch (letter) {
       case 'б', 'п' -> List.of("б", "п", "бб", "пп");
-      case 'в' -> List.of("в", "ф", "вв", "г");
+      case 'в' -> List.of("в", "ф", "вв");
       case 'ф' -> List.of("ф", "в", "фф");
-      case 'г', 'ґ' -> List.of("г", "ґ", "к", "гг", "в");
+      case 'г', 'ґ' -> List.of("г", "ґ", "к", "гг");
       case 'к' -> List.of("к", "г", "кк");
       case 'д' -> List.of("д", "т", "дд", "тт", "ч");
       case 'т' -> List.of("т", "д", "тт", "дд", "ч");
