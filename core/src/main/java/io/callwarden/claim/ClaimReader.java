@@ -71,6 +71,9 @@ public final class ClaimReader {
     TokenSpan word = word(evidence);
     TokenSpan party = party(match.rule().category(), word, evidence);
     TokenSpan criterion = criterion(word, evidence);
+    if (party != null && criterion != null && criterion.overlaps(party)) {
+      party = null; // «среди всех банков»
+    }
     TokenSpan source = nearest(found(ClaimPart.SOURCE), word, evidence, criterion);
     List<TokenSpan> taken = new ArrayList<>();
     for (TokenSpan part : new @Nullable TokenSpan[] {party, criterion, source}) {
@@ -78,8 +81,8 @@ public final class ClaimReader {
         taken.add(part);
       }
     }
-    TokenSpan object =
-        ObjectFinder.find(tokens, word, evidence, taken, match.rule().category());
+    TokenSpan object = ObjectFinder.find(
+        tokens, word, found(ClaimPart.WORD).contains(word), taken, match.rule().category());
     Verdict verdict = verdict(match.rule(), word, criterion != null && source != null);
     return new Claim(
         verdict.state(),
@@ -149,14 +152,18 @@ public final class ClaimReader {
     return parts.getOrDefault(part, List.of());
   }
 
-  /** The first word of the evidence that makes a claim, or all of it where the packs know none. */
+  /** The first word of the evidence that makes a claim, or the one just before it, or all of it where the packs know none. */
   private TokenSpan word(TokenSpan evidence) {
+    TokenSpan before = evidence;
     for (TokenSpan span : found(ClaimPart.WORD)) {
       if (evidence.contains(span)) {
         return span;
       }
+      if (span.end() == evidence.first()) {
+        before = span;
+      }
     }
-    return evidence;
+    return before;
   }
 
   /** Who is compared; outside of comparisons only who stands beside the evidence, or it would be another sentence's party. */

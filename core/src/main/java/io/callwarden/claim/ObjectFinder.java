@@ -32,14 +32,14 @@ final class ObjectFinder {
 
   private final List<Token> tokens;
   private final TokenSpan word;
-  private final TokenSpan evidence;
+  private final boolean wordIsKnown;
   private final List<TokenSpan> taken;
 
   private ObjectFinder(
-      List<Token> tokens, TokenSpan word, TokenSpan evidence, List<TokenSpan> taken) {
+      List<Token> tokens, TokenSpan word, boolean wordIsKnown, List<TokenSpan> taken) {
     this.tokens = tokens;
     this.word = word;
-    this.evidence = evidence;
+    this.wordIsKnown = wordIsKnown;
     this.taken = taken;
   }
 
@@ -47,22 +47,21 @@ final class ObjectFinder {
    * The object of a claim, or null.
    *
    * @param word what makes it a claim
-   * @param evidence what the rule found, around the word
+   * @param wordIsKnown false if the packs know no word in what the rule found, and {@code word} is all of that
    * @param taken the other parts of the claim, which are not its object
    */
   static @Nullable TokenSpan find(
       List<Token> tokens,
       TokenSpan word,
-      TokenSpan evidence,
+      boolean wordIsKnown,
       List<TokenSpan> taken,
       Category category) {
-    return new ObjectFinder(tokens, word, evidence, taken).find(category);
+    return new ObjectFinder(tokens, word, wordIsKnown, taken).find(category);
   }
 
   private @Nullable TokenSpan find(Category category) {
-    if (word.equals(evidence) && word.end() - word.first() > 2) {
-      TokenSpan inside = pairInside();
-      return inside != null ? inside : nearest(-1);
+    if (!wordIsKnown) {
+      return inside();
     }
     int head = head();
     if (head >= 0) {
@@ -89,10 +88,16 @@ final class ObjectFinder {
     return nearest != null ? nearest : dative();
   }
 
-  /** The adjective of the word: «самый НИЗКИЙ», «ЛУЧШИЙ», «НИКАКИХ»; -1 for «дешевле всех», «номер один». */
+  /**
+   * The adjective of the word: «самый НИЗКИЙ», «ЛУЧШИЙ», «НИКАКИХ»; -1 for «дешевле всех», «номер один», and for one that has
+   * its noun with it («абсолютный лидер»).
+   */
   private int head() {
     for (int i = word.end() - 1; i >= word.first(); i--) {
       Token token = tokens.get(i);
+      if (Agreement.isSurelyNoun(token) && !Agreement.can(token, PartOfSpeech.ADJ)) {
+        return -1;
+      }
       for (Reading reading : token.readings()) {
         if (reading.partOfSpeech() != PartOfSpeech.PRON && Agreement.isAdjectival(reading)) {
           return i;
@@ -358,18 +363,30 @@ final class ObjectFinder {
         : null;
   }
 
-  /** «Такого КАЧЕСТВА нет нигде»: an adjective with its noun inside what the rule found. */
-  private @Nullable TokenSpan pairInside() {
+  /**
+   * Where the packs know no word of the claim: «ТАКОГО КАЧЕСТВА нет нигде», an adjective with its noun inside what the rule
+   * found, or else the subject in it or before it.
+   */
+  private @Nullable TokenSpan inside() {
     for (int i = word.first(); i + 1 < word.end(); i++) {
       Token noun = tokens.get(i + 1);
       if (!isTaken(i + 1)
           && Agreement.isSurelyNoun(noun)
           && Agreement.isAdjectival(tokens.get(i))
           && Agreement.agree(tokens.get(i), noun)) {
-        return withModifiers(i + 1, i + 1);
+        return new TokenSpan(i, withModifiers(i + 1, i + 1).end());
       }
     }
-    return null;
+    for (int i = word.first(); i < word.end(); i++) {
+      if (CLAUSE_BEGINS.contains(tokens.get(i).normal())) {
+        return null;
+      }
+      if (!isTaken(i) && fits(i, -1)) {
+        return withModifiers(i, i);
+      }
+    }
+    int before = before(-1);
+    return before < 0 ? null : withModifiers(before, 0);
   }
 
   /**
@@ -392,10 +409,28 @@ final class ObjectFinder {
     }
     int end = noun + 1;
     boolean thing = Agreement.isSurelyNoun(tokens.get(noun));
-    while (thing && end < tokens.size() && belongs(end)) {
-      end++;
+    int complement = thing ? complement(end) : 0;
+    while (complement > 0) {
+      end += complement;
+      complement = complement(end);
     }
     return new TokenSpan(first, end);
+  }
+
+  /** How many tokens of a noun in the genitive with its adjective begin here: «ИНТЕРНЕТА», «МОБИЛЬНОГО ИНТЕРНЕТА», none. */
+  private int complement(int token) {
+    if (token < tokens.size() && belongs(token)) {
+      return 1;
+    }
+    boolean both = token + 1 < tokens.size()
+        && belongs(token + 1)
+        && !word.contains(token)
+        && !isTaken(token)
+        && Agreement.can(tokens.get(token), PartOfSpeech.ADJ)
+        && Agreement.has(tokens.get(token), Feature.GEN)
+        && !Agreement.has(tokens.get(token), Feature.NOM)
+        && Agreement.agree(tokens.get(token), tokens.get(token + 1));
+    return both ? 2 : 0;
   }
 
   private boolean belongs(int token) {

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -63,6 +64,32 @@ class TranscriptReaderTest {
     StringWriter pretty = new StringWriter();
     TranscriptWriter.write(transcript, pretty);
     assertThat(json(pretty.toString()).transcript()).isEqualTo(transcript);
+  }
+
+  @Test
+  void theDayOfTheCallIsReadAndWritten() throws IOException {
+    String call =
+        "{\"date\": \"%s\", \"utterances\": [{\"speaker\": \"agent\", \"text\": \"алло\"}]}";
+    LocalDate day = LocalDate.of(2026, 3, 1);
+    for (String date : List.of("2026-03-01", "2026-03-01T10:15:00+03:00", " 2026-03-01 10:15 ")) {
+      assertThat(json(call.formatted(date)).transcript().date()).isEqualTo(day);
+    }
+    Transcript transcript = text("# date: 2026-03-01\nagent: алло").transcript();
+    assertThat(transcript.date()).isEqualTo(day);
+    StringWriter written = new StringWriter();
+    TranscriptWriter.write(transcript, written);
+    assertThat(json(written.toString()).transcript()).isEqualTo(transcript);
+  }
+
+  @Test
+  void aDayThatIsNoneIsAWarningWithoutItsText() {
+    for (String date : List.of("01.03.2026", "2026-02-30", "вчера", "2026-03-0111", "20260301")) {
+      TranscriptResult.Read read = json("{\"date\": \"" + date + "\", \"utterances\": []}");
+      assertThat(read.transcript().date()).isNull();
+      assertThat(read.warnings().get(0)).contains("the date is not of the form 2026-03-01");
+      assertThat(read.warnings().toString()).doesNotContain(date);
+    }
+    assertThat(json("{\"date\": null, \"utterances\": []}").warnings()).hasSize(1);
   }
 
   @Test

@@ -8,12 +8,14 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** The options that say which advertising claims are proved, and on which day. */
 final class ClaimOptions {
@@ -41,7 +43,7 @@ final class ClaimOptions {
       try {
         return LocalDate.parse(text);
       } catch (DateTimeParseException e) {
-        throw new UsageException("--date is a day such as 2026-03-01, not '" + text + "'.");
+        throw new TypeConversionException("'" + text + "' is no day; write it as 2026-03-01");
       }
     }
   }
@@ -70,7 +72,6 @@ final class ClaimOptions {
 
   /** The days of the calls; the clock is read here. */
   CallDates dates() {
-    return new CallDates(
-        date, LocalDate.now(java.time.ZoneId.systemDefault()), !registers.isEmpty());
+    return new CallDates(date, LocalDate.now(ZoneId.systemDefault()), !registers.isEmpty());
   }
 }
