@@ -130,6 +130,7 @@ final class LazyTables {
    * @param known the words of the utterance's languages
    * @return null if the tables are full
    */
+  @SuppressWarnings("EnumOrdinal") // looked up for every word: an array made from the same values
   @Nullable
   KnownWord word(Token token, Set<Language> languages, KnownWords[] known) {
     KnownWords alike = known[symbols.trust(token).index()];
