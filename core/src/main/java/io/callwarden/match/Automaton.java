@@ -104,6 +104,13 @@ final class Automaton {
     return followBegins[position] < followBegins[position + 1];
   }
 
+  /** Whether a phrase or an exception can begin at the position. */
+  boolean isFirst(int position) {
+    int symbol = symbols[position];
+    return Arrays.binarySearch(entries[symbol], position) >= 0
+        || Arrays.binarySearch(exceptionEntries[symbol], position) >= 0;
+  }
+
   /** Whether a phrase can end at the position. */
   boolean isLast(int position) {
     return last[position];

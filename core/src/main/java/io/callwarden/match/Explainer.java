@@ -315,7 +315,8 @@ final class Explainer {
     return List.copyOf(expected);
   }
 
-  private static String piece(String source, int offset) {
+  /** The word, class or list of a written-out phrase that begins at the offset. */
+  static String piece(String source, int offset) {
     int end = offset + 1;
     boolean inClass = source.charAt(offset) == '<';
     while (end < source.length() && (inClass || " |()[]\"".indexOf(source.charAt(end)) < 0)) {

@@ -95,6 +95,10 @@ public final class PhraseProgram {
     return automaton;
   }
 
+  SymbolTable symbols() {
+    return symbols;
+  }
+
   LazyTables tables() {
     return tables;
   }

@@ -9,9 +9,11 @@ import io.callwarden.text.Reading;
 import io.callwarden.text.Token;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -274,6 +276,53 @@ final class SymbolTable {
         return SUPERLATIVE;
       }
       return reading.features().contains(Feature.CMP) ? COMPARATIVE : POSITIVE;
+    }
+  }
+
+  /**
+   * Where the words that fit symbols can be looked for.
+   *
+   * @param symbols those whose words can be listed at all: a class of grammar, say, has too many
+   * @param words that stand in phrases
+   * @param lemmas whose forms fit, some of them or all
+   * @param beginnings of words
+   */
+  record Sources(
+      Set<Integer> symbols, Set<String> words, Set<String> lemmas, Set<String> beginnings) {}
+
+  /** Where the words that fit the wanted symbols of a language can be looked for. */
+  Sources sources(Language language, Set<Integer> wanted) {
+    Sources sources =
+        new Sources(new HashSet<>(), new TreeSet<>(), new HashSet<>(), new HashSet<>());
+    LanguageSymbols known = of(language);
+    Set<Integer> listable = new HashSet<>(wanted);
+    ids.forEach((key, id) -> {
+      if (key instanceof Key name && name.kind().startsWith("name")) {
+        listable.remove(id); // a name fits its slips, too
+      }
+    });
+    known.exact.forEach(
+        (word, symbols) -> addSource(symbols, listable, word, sources.words, sources));
+    known.prefixes.forEach((beginning, symbols) ->
+        addSource(symbols, listable, beginning, sources.beginnings, sources));
+    known.forms.forEach((lemma, forms) -> {
+      for (FormSymbol form : forms) {
+        if (listable.contains(form.symbol())) {
+          sources.symbols.add(form.symbol());
+          sources.lemmas.add(lemma);
+        }
+      }
+    });
+    return sources;
+  }
+
+  private static void addSource(
+      IntList symbols, Set<Integer> wanted, String text, Set<String> texts, Sources sources) {
+    for (int i = 0; i < symbols.size(); i++) {
+      if (wanted.contains(symbols.get(i))) {
+        sources.symbols.add(symbols.get(i));
+        texts.add(text);
+      }
     }
   }
 

@@ -12,12 +12,19 @@ public final class RulePackException extends CallwardenException {
   private final String pack;
   private final int line;
   private final int column;
+  private final String problem;
 
   RulePackException(String pack, int line, int column, String what) {
     super(pack + ", line " + line + ", column " + column + ": " + what);
     this.pack = pack;
     this.line = line;
     this.column = column;
+    this.problem = what;
+  }
+
+  /** What is wrong and what to do, without the place. */
+  public String problem() {
+    return problem;
   }
 
   /** The name that the file was read under, usually its file. */

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import morfologik.fsa.ByteSequenceIterator;
@@ -100,12 +101,24 @@ final class FormDictionary {
 
   /** Reports every entry whose form is one of the spellings of the word. */
   void lookup(String word, Spellings first, Spellings others, Sink sink) {
-    new Walk(word, first, others, null, sink).from(automaton.getRootNode(), 0, 0);
+    new Walk(word, first, others, (node, form, length) -> entries(node, form, length, sink))
+        .from(automaton.getRootNode(), 0, 0);
   }
 
   /** The same for spellings of several letters, of which only the accepted forms are reported. */
   void lookup(String word, Spellings spellings, Predicate<String> accepted, Sink sink) {
-    new Walk(word, spellings, spellings, accepted, sink).from(automaton.getRootNode(), 0, 0);
+    new Walk(word, spellings, spellings, (node, form, length) -> {
+          if (accepted.test(new String(form, 0, length, charset))) {
+            entries(node, form, length, sink);
+          }
+        })
+        .from(automaton.getRootNode(), 0, 0);
+  }
+
+  /** Takes a node of the automaton to which a word leads, and the word's bytes. */
+  @FunctionalInterface
+  private interface Arrival {
+    void at(int node, byte[] form, int length);
   }
 
   /** One look-up: goes down every path of the automaton that spells the word. */
@@ -113,27 +126,20 @@ final class FormDictionary {
     private final String word;
     private final Spellings first;
     private final Spellings others;
-    private final @Nullable Predicate<String> accepted;
-    private final Sink sink;
+    private final Arrival arrival;
     private final byte[] form;
 
-    Walk(
-        String word,
-        Spellings first,
-        Spellings others,
-        @Nullable Predicate<String> accepted,
-        Sink sink) {
+    Walk(String word, Spellings first, Spellings others, Arrival arrival) {
       this.word = word;
       this.first = first;
       this.others = others;
-      this.sink = sink;
-      this.accepted = accepted;
+      this.arrival = arrival;
       this.form = new byte[BYTES_A_LETTER * word.length()];
     }
 
     void from(int node, int place, int length) {
       if (place == word.length()) {
-        entries(node, length);
+        arrival.at(node, form, length);
         return;
       }
       for (byte[] letter : (place == 0 ? first : others).of(word.charAt(place))) {
@@ -148,46 +154,103 @@ final class FormDictionary {
         }
       }
     }
+  }
 
-    /** The entries of one form: a letter that says how many bytes of the form to cut, what to add, separator, tag. */
-    private void entries(int node, int length) {
-      int arc = automaton.getArc(node, separator);
-      if (arc == 0
-          || automaton.isArcTerminal(arc)
-          || (accepted != null && !accepted.test(new String(form, 0, length, charset)))) {
-        return;
-      }
-      byte[] bytes = {};
-      int split = 0;
-      String lemma = "";
-      ByteSequenceIterator rest = new ByteSequenceIterator(automaton, automaton.getEndNode(arc));
-      while (rest.hasNext()) {
-        ByteBuffer entry = rest.next();
-        byte[] previous = bytes;
-        bytes = new byte[entry.remaining()];
-        entry.get(bytes);
-        // Entries are sorted, so those of one lemma stand together: it is decoded once.
-        if (split == 0
-            || !Arrays.equals(
-                bytes, 0, Math.min(split + 1, bytes.length), previous, 0, split + 1)) {
-          split = 1;
-          while (bytes[split] != separator) {
-            split++;
-          }
-          lemma = lemma(bytes, split, length);
+  /** The entries of one form: a letter that says how many bytes of the form to cut, what to add, separator, tag. */
+  private void entries(int node, byte[] form, int length, Sink sink) {
+    int arc = automaton.getArc(node, separator);
+    if (arc == 0 || automaton.isArcTerminal(arc)) {
+      return;
+    }
+    byte[] bytes = {};
+    int split = 0;
+    String lemma = "";
+    ByteSequenceIterator rest = new ByteSequenceIterator(automaton, automaton.getEndNode(arc));
+    while (rest.hasNext()) {
+      ByteBuffer entry = rest.next();
+      byte[] previous = bytes;
+      bytes = new byte[entry.remaining()];
+      entry.get(bytes);
+      // Entries are sorted, so those of one lemma stand together: it is decoded once.
+      if (split == 0
+          || !Arrays.equals(bytes, 0, Math.min(split + 1, bytes.length), previous, 0, split + 1)) {
+        split = 1;
+        while (bytes[split] != separator) {
+          split++;
         }
-        sink.entry(
-            lemma,
-            new String(bytes, split + 1, bytes.length - split - 1, StandardCharsets.ISO_8859_1));
+        lemma = lemma(form, bytes, split, length);
+      }
+      sink.entry(
+          lemma,
+          new String(bytes, split + 1, bytes.length - split - 1, StandardCharsets.ISO_8859_1));
+    }
+  }
+
+  private String lemma(byte[] form, byte[] bytes, int split, int length) {
+    int kept = length - ((bytes[0] - 'A') & 0xFF);
+    byte[] lemma = Arrays.copyOf(form, kept + split - 1);
+    System.arraycopy(bytes, 1, lemma, kept, split - 1);
+    return new String(lemma, charset);
+  }
+
+  /** Reports every form that begins with one of the spellings of some letters, as the dictionary spells it. */
+  void beginning(String letters, Spellings first, Spellings others, Consumer<String> sink) {
+    new Walk(letters, first, others, (node, form, length) -> {
+          byte[] last = {};
+          ByteSequenceIterator rest = new ByteSequenceIterator(automaton, node);
+          while (rest.hasNext()) {
+            ByteBuffer entry = rest.next();
+            byte[] word = Arrays.copyOf(form, length + indexOf(separator, entry));
+            entry.get(0, word, length, word.length - length);
+            if (!Arrays.equals(word, last)) {
+              sink.accept(new String(word, charset));
+            }
+            last = word;
+          }
+        })
+        .from(automaton.getRootNode(), 0, 0);
+  }
+
+  /**
+   * Reports the forms of a lemma, as the dictionary spells them. Only for a dictionary made for that: its words are a
+   * lemma, a bar and a tag each, and its lemmas are the forms.
+   */
+  void inflected(String lemma, Spellings first, Spellings others, Consumer<String> sink) {
+    new Walk(lemma, first, others, (node, bytes, length) -> {
+          int bar = automaton.getArc(node, (byte) '|');
+          if (bar == 0 || automaton.isArcTerminal(bar)) {
+            return;
+          }
+          ByteSequenceIterator rest =
+              new ByteSequenceIterator(automaton, automaton.getEndNode(bar));
+          while (rest.hasNext()) {
+            sink.accept(inflected(bytes, length, rest.next()));
+          }
+        })
+        .from(automaton.getRootNode(), 0, 0);
+  }
+
+  private String inflected(byte[] lemma, int length, ByteBuffer entry) {
+    int split = indexOf(separator, entry);
+    int end = entry.remaining();
+    for (int i = split + 2; i < end; i++) {
+      if (entry.get(i) == separator) {
+        end = i;
       }
     }
+    // What is cut off reaches back over tag and bar into the lemma.
+    int kept = Math.max(0, length + 1 + split - ((entry.get(split + 1) - 'A') & 0xFF));
+    byte[] form = Arrays.copyOf(lemma, kept + end - split - 2);
+    entry.get(split + 2, form, kept, end - split - 2);
+    return new String(form, charset);
+  }
 
-    private String lemma(byte[] bytes, int split, int length) {
-      int kept = length - ((bytes[0] - 'A') & 0xFF);
-      byte[] lemma = Arrays.copyOf(form, kept + split - 1);
-      System.arraycopy(bytes, 1, lemma, kept, split - 1);
-      return new String(lemma, charset);
+  private static int indexOf(byte wanted, ByteBuffer bytes) {
+    int at = 0;
+    while (at < bytes.remaining() && bytes.get(at) != wanted) {
+      at++;
     }
+    return at;
   }
 
   /** Every form of the dictionary, for tests: form, lemma and tag are reported for each step-th entry. */

@@ -13,10 +13,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that one language knows of a word: the dictionary, corrections that come with it, and our supplement. Thread-safe.
@@ -46,6 +48,7 @@ final class LanguageDictionary {
   private final Map<String, List<Line>> added = new HashMap<>();
   private final Map<String, List<Line>> removed = new HashMap<>();
   private final Map<String, Grammar> grammars = new ConcurrentHashMap<>();
+  private @Nullable FormDictionary inflections;
   private final FormDictionary.Spellings initials;
   private final FormDictionary.Spellings letters;
   private final FormDictionary.Spellings soundalikes;
@@ -233,6 +236,49 @@ final class LanguageDictionary {
         }
       }
     }
+  }
+
+  /** The forms of a lemma in normal form, as far as the dictionary has them. */
+  Set<String> inflected(String lemma) {
+    Set<String> found = new TreeSet<>();
+    if (isWordlike(lemma)) {
+      FormDictionary inflections = inflections();
+      inflections.inflected(
+          lemma, initials, letters, form -> found.add(WordNormalizer.normalize(form)));
+    }
+    added.forEach((form, lines) -> {
+      if (lines.stream().anyMatch(line -> line.lemma().equals(lemma))) {
+        found.add(form);
+      }
+    });
+    return found;
+  }
+
+  /** The forms with a beginning in normal form, as far as the dictionary has them. */
+  Set<String> beginning(String beginning) {
+    Set<String> found = new TreeSet<>();
+    if (isWordlike(beginning)) {
+      forms.beginning(
+          beginning, initials, letters, form -> found.add(WordNormalizer.normalize(form)));
+    }
+    return found;
+  }
+
+  private synchronized FormDictionary inflections() {
+    FormDictionary loaded = inflections;
+    if (loaded == null) {
+      try {
+        loaded = FormDictionary.open(
+            switch (language) {
+              case RUSSIAN -> "org/languagetool/resource/ru/russian_synth.dict";
+              case UKRAINIAN -> "org/languagetool/resource/uk/ukrainian_synth.dict";
+            });
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      inflections = loaded;
+    }
+    return loaded;
   }
 
   /** The dictionary of forms, for tests. */

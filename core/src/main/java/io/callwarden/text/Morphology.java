@@ -62,6 +62,25 @@ public final class Morphology {
         : List.of();
   }
 
+  /**
+   * The words that the dictionary has as forms of a lemma, sorted; what speakers form freely («дешевейший») is not among
+   * them.
+   *
+   * @param lemma in normal form, as a {@link Reading} has it
+   */
+  public Set<String> forms(String lemma, Language language) {
+    return dictionary(language).inflected(lemma);
+  }
+
+  /**
+   * The words of the dictionary that begin so, sorted.
+   *
+   * @param letters in normal form; of few letters there are very many words
+   */
+  public Set<String> formsBeginning(String letters, Language language) {
+    return dictionary(language).beginning(letters);
+  }
+
   /** What one language knows of a word. */
   LanguageDictionary.Entry entry(String normalWord, Language language) {
     return dictionary(language).entry(normalWord);

@@ -67,6 +67,19 @@ public final class Lexicon {
         "a shipped rule pack cannot be read; install Callwarden again", e);
   }
 
+  /**
+   * The files of the shipped packs below the folder {@code lexicon/packs}, in the order of {@link #shipped()}.
+   *
+   * @throws UncheckedIOException if the program's own files cannot be read
+   */
+  public static List<String> files() {
+    try {
+      return paths();
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
   static List<String> paths() throws IOException {
     List<String> paths = new ArrayList<>();
     for (Language language : Language.values()) {

@@ -29,6 +29,8 @@ public final class CommandLines {
         .addSubcommand(new ModelsCommand(console, ModelOptions::store))
         .addSubcommand(new ExplainCommand(console))
         .addSubcommand(new EvaluateCommand(console))
+        .addSubcommand(new CommandLine(new LexiconCommand(console))
+            .addSubcommand(new LexiconCheckCommand(console, ModelOptions::store)))
         .addSubcommand("generate-completion", completion)
         .setOut(console.out())
         .setErr(console.err())

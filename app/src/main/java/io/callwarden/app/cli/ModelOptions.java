@@ -65,6 +65,15 @@ final class ModelOptions {
    * @param notices receives what the user must know of a model, once
    */
   SpeechModels open(Consumer<String> notices) {
+    return new SpeechModels(store(), given(models), notices);
+  }
+
+  /**
+   * The folders of {@code --model} by language.
+   *
+   * @throws UsageException if a language is not told, or told twice
+   */
+  static Map<Language, Path> given(List<String> models) {
     Map<Language, Path> given = new EnumMap<>(Language.class);
     for (String model : models) {
       Matcher named = WITH_LANGUAGE.matcher(model);
@@ -81,7 +90,7 @@ final class ModelOptions {
         throw new UsageException("--model names two models for " + spoken.code() + ".");
       }
     }
-    return new SpeechModels(store(), given, notices);
+    return given;
   }
 
   /** Loads the models that the user names: a folder that holds none is wrong use, told before any work is done. */

@@ -41,6 +41,7 @@ final class RootCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "say what to do: analyze, listen, models, explain or evaluate");
+        spec.commandLine(),
+        "say what to do: analyze, listen, models, explain, evaluate or lexicon");
   }
 }

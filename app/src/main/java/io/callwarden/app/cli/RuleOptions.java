@@ -123,21 +123,41 @@ final class RuleOptions {
     }
     ComplianceMonitor.Builder builder =
         ComplianceMonitor.builder().morphology(morphology).packs(all);
-    TreeSet<String> known = new TreeSet<>();
-    all.forEach(pack -> known.addAll(pack.lists().keySet()));
-    lists.forEach((name, file) -> {
-      if (!known.contains(name)) {
-        throw new UsageException("--list " + name + ": no rule pack has a list of this name; there "
-            + (known.isEmpty() ? "are none" : "is " + String.join(", ", known)) + ".");
-      }
-      builder.list(name, names(name, file));
-    });
+    lists(all).forEach(builder::list);
     for (ClaimRegister register : registers) {
       builder.register(register);
       userPacks.put(register.name(), Path.of(register.name()));
     }
     ComplianceMonitor monitor = builder.build();
     return new Rules(monitor, monitor.problems(), userPacks);
+  }
+
+  /** The shipped packs and the user's as they were read, and the lists that the user fills. */
+  record Loaded(List<RulePack> packs, Map<String, List<String>> lists) {}
+
+  /**
+   * Reads the rules without compiling them.
+   *
+   * @throws UsageException if a file that the user named cannot be read at all
+   */
+  Loaded read() {
+    List<RulePack> all = new ArrayList<>(Lexicon.shipped());
+    packs.forEach(file -> all.add(pack(file)));
+    return new Loaded(all, lists(all));
+  }
+
+  private Map<String, List<String>> lists(List<RulePack> all) {
+    TreeSet<String> known = new TreeSet<>();
+    all.forEach(pack -> known.addAll(pack.lists().keySet()));
+    Map<String, List<String>> filled = new HashMap<>();
+    lists.forEach((name, file) -> {
+      if (!known.contains(name)) {
+        throw new UsageException("--list " + name + ": no rule pack has a list of this name; there "
+            + (known.isEmpty() ? "are none" : "is " + String.join(", ", known)) + ".");
+      }
+      filled.put(name, names(name, file));
+    });
+    return filled;
   }
 
   private static RulePack pack(Path file) {
