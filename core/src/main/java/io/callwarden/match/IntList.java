@@ -38,8 +38,12 @@ final class IntList {
 
   /** Sorts, and drops what stands here twice. */
   void sortUnique() {
-    if (size < 2) {
-      return;
+    int ascending = 1;
+    while (ascending < size && items[ascending - 1] < items[ascending]) {
+      ascending++;
+    }
+    if (ascending >= size) {
+      return; // the usual case
     }
     Arrays.sort(items, 0, size);
     int kept = 1;

@@ -7,6 +7,9 @@ import java.util.Arrays;
  * Immutable.
  */
 final class WordClass {
+  /** So few are gone through as quickly as searched. */
+  private static final int FEW = 16;
+
   /** Unique within its tables; 0 outside them. */
   final int id;
 
@@ -35,6 +38,17 @@ final class WordClass {
   }
 
   boolean fits(int symbol) {
-    return symbol == SymbolTable.ANY ? !edge : Arrays.binarySearch(symbols, symbol) >= 0;
+    if (symbol == SymbolTable.ANY) {
+      return !edge;
+    }
+    if (symbols.length > FEW) {
+      return Arrays.binarySearch(symbols, symbol) >= 0;
+    }
+    for (int fitting : symbols) {
+      if (fitting >= symbol) {
+        return fitting == symbol;
+      }
+    }
+    return false;
   }
 }
