@@ -28,7 +28,8 @@
  * <h2>The way of a call</h2>
  *
  * {@code audio} gives frames of sound, {@code speech} makes them hypotheses (partial and final results), {@code text}
- * makes an utterance tokens with grammar, {@code match} finds the rules' phrases among them, {@code dialogue} makes
+ * makes an utterance tokens with grammar, {@code match} finds the rules' phrases among them, {@code claim} reads what an
+ * advertising sentence claims and whether it is proved, {@code dialogue} makes
  * findings of the matches and {@code alert} follows what a person was told. {@code rulepack}
  * holds the rules as data. Which package may use which is checked by a test. A transcript enters as utterances and goes the same way from there.
  *

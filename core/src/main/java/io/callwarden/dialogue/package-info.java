@@ -7,7 +7,8 @@
  * their finding. A finding without word times has the times of its utterance.
  *
  * <p>A {@link io.callwarden.dialogue.Finding} carries everything that evidence needs: the rule with pack and version,
- * the side, the time in the call, and the offsets of the evidence in the text of the utterance.
+ * the side, the time in the call, the offsets of the evidence in the text of the utterance, and what is claimed where the
+ * rule is about advertising claims: a proved claim is one level less grave.
  *
  * <p>Everything here is immutable and without state, so that findings do not depend on how a call reached the library.
  */
