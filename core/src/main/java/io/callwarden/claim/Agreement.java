@@ -52,13 +52,15 @@ final class Agreement {
     return noun;
   }
 
-  /** A noun that is in the genitive, unless another word of the same form is in the nominative («ставка» and «ставок»). */
+  /** A noun that is in the genitive, unless another word of the same form is one thing in the nominative («ставка» and «ставок»). */
   static boolean mayBeGenitive(Token token) {
     boolean genitive = false;
     for (Reading reading : token.readings()) {
       if (reading.partOfSpeech() == PartOfSpeech.NOUN) {
         genitive |= reading.features().contains(Feature.GEN);
-        if (reading.features().contains(Feature.NOM) && !hasGenitive(token, reading.lemma())) {
+        if (reading.features().contains(Feature.NOM)
+            && reading.features().contains(Feature.SG)
+            && !hasGenitive(token, reading.lemma())) {
           return false;
         }
       }

@@ -27,6 +27,8 @@ final class ObjectFinder {
   /** What the sentence is about then, and says nothing. */
   private static final Set<String> THIS = Set.of("это", "це");
 
+  private static final Set<String> NONE = Set.of("нет", "нету", "немає", "нема");
+
   private static final Set<String> MOST =
       Set.of("самый", "самий", "наиболее", "найбільш", "найменш", "наименее");
 
@@ -265,7 +267,20 @@ final class ObjectFinder {
         return true;
       }
     }
-    return false;
+    return isDenied(i);
+  }
+
+  /** «Нет скрытых ПЛАТЕЖЕЙ». */
+  private boolean isDenied(int token) {
+    if (!Agreement.isSurelyNoun(tokens.get(token))
+        || !Agreement.has(tokens.get(token), Feature.GEN)) {
+      return false;
+    }
+    int before = token - 1;
+    while (before > 0 && Agreement.agree(tokens.get(before), tokens.get(token))) {
+      before--;
+    }
+    return before >= 0 && NONE.contains(tokens.get(before).normal());
   }
 
   private static boolean isPersonal(Token token) {
@@ -297,7 +312,6 @@ final class ObjectFinder {
         && Agreement.mayBeGenitive(tokens.get(token))
         && Agreement.isSurelyNoun(tokens.get(token))
         && Agreement.isSurelyNoun(tokens.get(token - 1))
-        && !word.contains(token - 1)
         && !isTaken(token - 1);
   }
 
