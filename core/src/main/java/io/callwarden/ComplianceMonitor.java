@@ -18,8 +18,10 @@ import io.callwarden.text.Utterance;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -102,8 +104,26 @@ public final class ComplianceMonitor {
 
   /** Says which rules match a text, which an exception held back, and which nearly matched. */
   public Explanation explain(String text, Speaker speaker, @Nullable Language hint) {
+    return explain(text, null, speaker, hint);
+  }
+
+  /**
+   * The same for an answer.
+   *
+   * @param after what the other side said just before, or null for nothing
+   */
+  public Explanation explain(
+      String text, @Nullable String after, Speaker speaker, @Nullable Language hint) {
+    Set<String> prompts = new HashSet<>();
+    if (after != null) {
+      Speaker other = speaker == Speaker.CUSTOMER ? Speaker.AGENT : Speaker.CUSTOMER;
+      Utterance before = new Utterance(0, other, TimeSpan.UNKNOWN, after, List.of());
+      for (Rule rule : program.matcher().find(analyzer.analyze(before, hint)).prompts()) {
+        prompts.add(rule.id());
+      }
+    }
     Utterance utterance = new Utterance(0, speaker, TimeSpan.UNKNOWN, text, List.of());
-    return program.explain(analyzer.analyze(utterance, hint), speaker);
+    return program.explain(analyzer.analyze(utterance, hint), speaker, prompts);
   }
 
   Rule rule(String id) {

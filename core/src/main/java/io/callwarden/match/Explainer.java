@@ -3,7 +3,9 @@ package io.callwarden.match;
 import io.callwarden.match.Explanation.HeldBack;
 import io.callwarden.match.Explanation.Matched;
 import io.callwarden.match.Explanation.Near;
+import io.callwarden.rulepack.Limit;
 import io.callwarden.rulepack.Phrase;
+import io.callwarden.rulepack.Rule;
 import io.callwarden.text.AnalyzedUtterance;
 import io.callwarden.text.PartOfSpeech;
 import io.callwarden.text.Reading;
@@ -46,7 +48,10 @@ final class Explainer {
     this.finder = new SpanFinder(automaton);
   }
 
-  Explanation explain(Speaker speaker) {
+  /**
+   * @param prompts the rules whose {@code after} was said before
+   */
+  Explanation explain(Speaker speaker, Set<String> prompts) {
     for (CompiledRule rule : automaton.rules()) {
       if (!rule.isPrompt() && rule.appliesTo(utterance, speaker) && !spans(rule)) {
         Near nearest = nearest(rule);
@@ -58,8 +63,29 @@ final class Explainer {
     matched.sort(Comparator.comparingInt((Matched found) -> found.match().firstToken())
         .thenComparing(found -> found.match().rule().id()));
     near.sort(NEAREST);
+    List<Matched> waiting = new ArrayList<>();
+    for (Matched found : matched) {
+      Rule rule = found.match().rule();
+      if ((!rule.after().isEmpty() && !prompts.contains(rule.id())) || isTooFew(rule)) {
+        waiting.add(found);
+      }
+    }
+    matched.removeAll(waiting);
     return new Explanation(
-        utterance, matched, heldBack, near.size() > MAX_NEAR ? near.subList(0, MAX_NEAR) : near);
+        utterance,
+        matched,
+        waiting,
+        heldBack,
+        near.size() > MAX_NEAR ? near.subList(0, MAX_NEAR) : near);
+  }
+
+  /** Whether the rule asks for more matches in an utterance than there are. */
+  private boolean isTooFew(Rule rule) {
+    Limit limit = rule.limit();
+    long count = matched.stream()
+        .filter(found -> found.match().rule().id().equals(rule.id()))
+        .count();
+    return limit != null && count < limit.perUtterance();
   }
 
   /** Collects the rule's matches, held back or not; false if there is none. */

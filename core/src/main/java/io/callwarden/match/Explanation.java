@@ -11,14 +11,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param utterance with its tokens, their readings, and the languages
  * @param matched what is found
+ * @param waiting what matches and is no finding yet
  * @param heldBack what would be found but for an exception
  * @param near rules that find nothing and of which a phrase had begun to match, the nearest first, three at most;
  *     beginnings of small words alone («not», «we have») are left out
  */
 public record Explanation(
-    AnalyzedUtterance utterance, List<Matched> matched, List<HeldBack> heldBack, List<Near> near) {
+    AnalyzedUtterance utterance,
+    List<Matched> matched,
+    List<Matched> waiting,
+    List<HeldBack> heldBack,
+    List<Near> near) {
   public Explanation {
     matched = List.copyOf(matched);
+    waiting = List.copyOf(waiting);
     heldBack = List.copyOf(heldBack);
     near = List.copyOf(near);
   }

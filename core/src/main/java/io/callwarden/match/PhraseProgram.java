@@ -10,6 +10,7 @@ import io.callwarden.text.Token;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * All phrases of all packs, compiled. Its rules never change; what it learns of the words of calls is kept within a
@@ -82,13 +83,19 @@ public final class PhraseProgram {
     return new PhraseMatcher(this);
   }
 
+  /** Explains an utterance before which nothing was said. */
+  Explanation explain(AnalyzedUtterance utterance, Speaker speaker) {
+    return explain(utterance, speaker, Set.of());
+  }
+
   /**
    * Says for every rule that applies why it matches the utterance or does not. Slow: for people, not for streams.
    *
    * @param speaker the side to take the utterance for, whatever it says itself
+   * @param prompts the ids of the rules whose {@code after} the other side has said just before
    */
-  public Explanation explain(AnalyzedUtterance utterance, Speaker speaker) {
-    return new Explainer(this, utterance).explain(speaker);
+  public Explanation explain(AnalyzedUtterance utterance, Speaker speaker, Set<String> prompts) {
+    return new Explainer(this, utterance).explain(speaker, prompts);
   }
 
   Automaton automaton() {

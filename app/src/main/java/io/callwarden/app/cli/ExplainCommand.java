@@ -7,6 +7,7 @@ import io.callwarden.text.Speaker;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,6 +33,12 @@ final class ExplainCommand implements Callable<Integer> {
       description = "Who said it: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
   @SuppressWarnings("NullAway.Init")
   private Side speaker;
+
+  @Option(
+      names = "--after",
+      paramLabel = "TEXT",
+      description = "What the other side said just before; some rules judge answers only.")
+  private @Nullable String after;
 
   @Option(
       names = {"-l", "--language"},
@@ -86,7 +93,7 @@ final class ExplainCommand implements Callable<Integer> {
       throw new UsageException("TEXT is empty: give the words that were said.");
     }
     new ExplanationText(new Style(color.isColour(console), console.columns()))
-        .write(loaded.monitor().explain(sentence, speaker.speaker, hint), console.out());
+        .write(loaded.monitor().explain(sentence, after, speaker.speaker, hint), console.out());
     console.flush();
     return leftOut ? ExitCode.UNREADABLE : ExitCode.OK;
   }

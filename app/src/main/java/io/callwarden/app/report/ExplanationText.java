@@ -6,6 +6,7 @@ import io.callwarden.match.Explanation.HeldBack;
 import io.callwarden.match.Explanation.Matched;
 import io.callwarden.match.Explanation.Near;
 import io.callwarden.match.Match;
+import io.callwarden.rulepack.Limit;
 import io.callwarden.rulepack.Phrase;
 import io.callwarden.rulepack.Rule;
 import io.callwarden.text.AnalyzedUtterance;
@@ -43,6 +44,21 @@ public final class ExplanationText {
       out.print("\n  " + style.severity(rule.severity(), rule.severity().id()) + "  "
           + style.bold(rule.title()) + "\n");
       found(explanation, rule, matched.match(), matched.phrase(), out);
+    }
+    for (Matched waiting : explanation.waiting()) {
+      Rule rule = waiting.match().rule();
+      out.print("\n  " + style.dim("no finding yet") + "  " + style.bold(rule.title()) + "\n");
+      found(explanation, rule, waiting.match(), waiting.phrase(), out);
+      if (!rule.after().isEmpty()) {
+        line("needs", "before it, words of the other side such as " + prompts(rule), out);
+      }
+      if (rule.limit() != null && rule.limit().perUtterance() != Limit.NONE) {
+        line(
+            "needs",
+            "to be said " + TextReport.plural(rule.limit().perUtterance(), "time")
+                + " in one utterance",
+            out);
+      }
     }
     for (HeldBack held : explanation.heldBack()) {
       Rule rule = held.match().rule();
@@ -87,6 +103,16 @@ public final class ExplanationText {
         + style.dim(
             "said by the " + TextReport.name(utterance.speaker()) + ", rules for " + languages)
         + "\n");
+  }
+
+  private static String prompts(Rule rule) {
+    List<String> prompts = new ArrayList<>();
+    for (Phrase phrase :
+        rule.after().subList(0, Math.min(MAX_EXPECTED, rule.after().size()))) {
+      prompts.add(phrase.source());
+    }
+    return String.join(" or ", prompts) + (rule.after().size() > MAX_EXPECTED ? " …" : "")
+        + "; say them with --after";
   }
 
   private void found(

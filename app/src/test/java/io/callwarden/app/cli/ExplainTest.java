@@ -73,6 +73,39 @@ final class ExplainTest {
   }
 
   @Test
+  void judgesAnswersByWhatWasSaidBeforeAndHabitsByHowOften() throws IOException {
+    pack = CommandRunner.write(folder.resolve("answers.yaml"), """
+        pack: test.answers
+        version: "7"
+        language: ru
+        rules:
+          - id: test.answer
+            category: superlative
+            title: Ответ
+            phrases: ['"тюльпанчик"']
+            after: [какой цветок]
+          - id: test.habit
+            category: superlative
+            title: Привычка
+            phrases: ['"ромашечка"']
+            limit: {perUtterance: 2}
+        """);
+
+    assertThat(explain("тюльпанчик").out())
+        .contains("no finding yet  Ответ")
+        .containsPattern("needs +before it, words of the other side such as какой цветок");
+    assertThat(new CommandRunner()
+            .run("explain", "--pack", pack, "тюльпанчик", "--after", "а какие цветы есть")
+            .out())
+        .contains("critical  Ответ")
+        .doesNotContain("no finding yet");
+    assertThat(explain("ромашечка").out())
+        .contains("no finding yet  Привычка")
+        .contains("to be said 2 times in one utterance");
+    assertThat(explain("ромашечка и ромашечка").out()).contains("critical  Привычка");
+  }
+
+  @Test
   void anEmptyTextIsWrongUse() {
     assertThat(explain(" ").code()).isEqualTo(2);
     assertThat(new CommandRunner().run("explain").code()).isEqualTo(2);
