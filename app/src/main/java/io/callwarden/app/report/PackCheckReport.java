@@ -66,7 +66,7 @@ public final class PackCheckReport {
     return (int) problems.stream().filter(problem -> problem.level() == level).count();
   }
 
-  /** Writes a {@code problem} a line, {@code notice} for the remarks, and {@code checked} at the end. */
+  /** Writes a line of type «problem» for each, «notice» for the remarks, and «checked» at the end. */
   public static void writeJson(
       List<PackProblem> problems, List<String> remarks, Extent extent, PrintWriter out) {
     for (PackProblem problem : problems) {
