@@ -388,7 +388,9 @@ final class ObjectFinder {
           && Agreement.isSurelyNoun(noun)
           && Agreement.isAdjectival(tokens.get(i))
           && Agreement.agree(tokens.get(i), noun)) {
-        return new TokenSpan(i, withModifiers(i + 1, i + 1).end());
+        // «Надёжнейшая» is the claim itself, «такого» is not.
+        boolean pointing = Agreement.can(tokens.get(i), PartOfSpeech.PRON);
+        return new TokenSpan(pointing ? i : i + 1, withModifiers(i + 1, i + 1).end());
       }
     }
     for (int i = word.first(); i < word.end(); i++) {
