@@ -69,10 +69,9 @@ public final class Benchmarks {
     if (files.length > 0) {
       line.addAll(List.of(files));
     } else {
-      for (String set : List.of("gold", "development")) {
-        for (Language language : Language.values()) {
-          line.add(data.resolve(set).resolve(language.code() + ".jsonl").toString());
-        }
+      for (Language language : Language.values()) {
+        line.add(data.resolve("gold").resolve(language.code() + ".jsonl").toString());
+        line.add(data.resolve("ordinary").resolve(language.code() + ".txt").toString());
       }
     }
     return CommandLines.create(Console.system(), new Interruption())
