@@ -29,8 +29,7 @@ class AccuracyTest {
     "development, UKRAINIAN, 5000, 0.98, 0.98"
   })
   void precisionAndRecallStayAbove(
-      String set, Language language, int size, double precision, double recall)
-      throws IOException {
+      String set, Language language, int size, double precision, double recall) throws IOException {
     Evaluation evaluation = evaluate(DATA.resolve(set).resolve(language.code() + ".jsonl"));
 
     assertThat(evaluation.labelled()).hasSizeGreaterThan(size);

@@ -81,8 +81,9 @@ public final class ClaimReader {
         taken.add(part);
       }
     }
-    TokenSpan object = ObjectFinder.find(
+    TokenSpan about = ObjectFinder.find(
         tokens, word, found(ClaimPart.WORD).contains(word), taken, match.rule().category());
+    TokenSpan object = word.equals(about) ? null : about; // «лидер» says all by itself
     Verdict verdict = verdict(match.rule(), word, criterion != null && source != null);
     return new Claim(
         verdict.state(),
