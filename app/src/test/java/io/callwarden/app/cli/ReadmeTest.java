@@ -50,7 +50,7 @@ class ReadmeTest {
             example, () -> assertThat(categories(monitor, example)).contains(category)));
       }
     }
-    assertThat(tests).hasSize(18);
+    assertThat(tests).hasSize(24);
     return tests.stream();
   }
 
