@@ -3,11 +3,8 @@ package io.callwarden.rulepack;
 import io.callwarden.rulepack.YamlNode.Entry;
 import io.callwarden.rulepack.YamlNode.Mapping;
 import io.callwarden.rulepack.YamlNode.Scalar;
-import io.callwarden.rulepack.YamlNode.Sequence;
 import io.callwarden.text.Language;
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +27,7 @@ final class ClaimPartReader {
 
   Map<ClaimPart, Rule> parts(@Nullable YamlNode node) {
     Map<ClaimPart, Rule> parts = new EnumMap<>(ClaimPart.class);
-    if (node == null || isEmpty(node)) {
+    if (node == null || YamlValues.isEmpty(node)) {
       return parts;
     }
     if (!(node instanceof Mapping mapping)) {
@@ -68,8 +65,10 @@ final class ClaimPartReader {
               + node.kind());
       return null;
     }
-    Map<String, YamlNode> fields = fields(mapping);
-    List<Phrase> phrases = PhraseReader.phrases(items(fields.get("phrases"), "phrases"), problems);
+    Map<String, YamlNode> fields =
+        YamlValues.fields(mapping, "a part of a claim", FIELDS, problems);
+    List<Phrase> phrases = PhraseReader.phrases(
+        YamlValues.items(fields.get("phrases"), "phrases", problems), problems);
     if (phrases.isEmpty()) {
       problems.add(mapping, "the part has no phrases; add 'phrases: [ … ]'");
       return null;
@@ -88,52 +87,11 @@ final class ClaimPartReader {
         List.of(),
         null,
         phrases,
-        PhraseReader.phrases(items(fields.get("except"), "except"), problems),
+        PhraseReader.phrases(YamlValues.items(fields.get("except"), "except", problems), problems),
         List.of(),
         null,
-        examples(items(fields.get("examples"), "examples")),
+        ExampleReader.examples(
+            YamlValues.items(fields.get("examples"), "examples", problems), problems),
         mapping.line());
-  }
-
-  private List<RuleExample> examples(List<YamlNode> items) {
-    List<RuleExample> examples = new ArrayList<>();
-    for (YamlNode item : items) {
-      RuleExample example = ExampleReader.read(item, problems);
-      if (example != null) {
-        examples.add(example);
-      }
-    }
-    return examples;
-  }
-
-  private Map<String, YamlNode> fields(Mapping mapping) {
-    Map<String, YamlNode> fields = new LinkedHashMap<>();
-    for (Entry entry : mapping.entries()) {
-      String field = entry.key().text();
-      if (!FIELDS.contains(field)) {
-        problems.add(
-            entry.key(),
-            "unknown field '" + field + "' of a part of a claim"
-                + NearestName.suggestion(field, FIELDS));
-      } else if (fields.putIfAbsent(field, entry.value()) != null) {
-        problems.add(entry.key(), "'" + field + "' stands here a second time");
-      }
-    }
-    return fields;
-  }
-
-  private List<YamlNode> items(@Nullable YamlNode node, String field) {
-    if (node instanceof Sequence sequence) {
-      return sequence.items();
-    }
-    if (node != null && !isEmpty(node)) {
-      problems.add(
-          node, "'" + field + "' must be a list ('- …' lines), and this is " + node.kind());
-    }
-    return List.of();
-  }
-
-  private static boolean isEmpty(YamlNode node) {
-    return node instanceof Scalar text && text.text().isEmpty();
   }
 }

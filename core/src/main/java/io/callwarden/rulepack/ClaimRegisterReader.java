@@ -12,7 +12,6 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +63,8 @@ public final class ClaimRegisterReader {
   }
 
   private ClaimRegister register(Mapping root) {
-    Map<String, YamlNode> fields = fields(root, "register", ROOT_FIELDS);
+    Map<String, YamlNode> fields =
+        YamlValues.fields(root, "a register", ROOT_FIELDS, this::problem);
     YamlNode node = fields.get("claims");
     if (node == null) {
       throw new RulePackException(name, root.line(), root.column(), SHAPE);
@@ -72,7 +72,7 @@ public final class ClaimRegisterReader {
     List<RegisteredClaim> claims = new ArrayList<>();
     if (node instanceof Sequence sequence) {
       claims(sequence, claims);
-    } else if (!isEmpty(node)) {
+    } else if (!YamlValues.isEmpty(node)) {
       problem(node, "'claims' is a list ('- id: …'), and this is " + node.kind());
     }
     return new ClaimRegister(name, claims, problems);
@@ -104,15 +104,15 @@ public final class ClaimRegisterReader {
       return null;
     }
     id = idOf(mapping);
-    Map<String, YamlNode> fields = fields(mapping, "claim", FIELDS);
+    Map<String, YamlNode> fields = YamlValues.fields(mapping, "a claim", FIELDS, this::problem);
     if (id == null) {
       problem(mapping, "the entry has no id; add 'id: …'");
       return null;
     }
     Language language = language(mapping, fields.get("language"));
     List<Phrase> phrases = phrases(mapping, fields.get("claim"));
-    String criterion = text(fields.get("criterion"), "criterion");
-    String proof = text(fields.get("proof"), "proof");
+    String criterion = YamlValues.text(fields.get("criterion"), "criterion", this::problem);
+    String proof = YamlValues.text(fields.get("proof"), "proof", this::problem);
     if (!fields.containsKey("proof")) {
       problem(mapping, "the entry names no document; add 'proof: …'");
     }
@@ -137,7 +137,7 @@ public final class ClaimRegisterReader {
   }
 
   private @Nullable Language language(Mapping mapping, @Nullable YamlNode node) {
-    String code = text(node, "language");
+    String code = YamlValues.text(node, "language", this::problem);
     for (Language language : Language.values()) {
       if (language.code().equals(code)) {
         return language;
@@ -180,7 +180,8 @@ public final class ClaimRegisterReader {
           "'valid' is written {from: 2026-01-01, until: 2026-12-31}, and this is " + node.kind());
       return null;
     }
-    Map<String, YamlNode> fields = fields(period, "period", VALID_FIELDS);
+    Map<String, YamlNode> fields =
+        YamlValues.fields(period, "a period", VALID_FIELDS, this::problem);
     YamlNode end = fields.get("until");
     LocalDate from = date(fields.get("from"), "from");
     LocalDate until = date(end, "until");
@@ -201,7 +202,7 @@ public final class ClaimRegisterReader {
   }
 
   private @Nullable LocalDate date(@Nullable YamlNode node, String field) {
-    String text = text(node, field);
+    String text = YamlValues.text(node, field, this::problem);
     if (node == null || text == null) {
       return null;
     }
@@ -211,36 +212,6 @@ public final class ClaimRegisterReader {
       problem(node, "'" + text + "' is no day; write it as 2026-03-01");
       return null;
     }
-  }
-
-  private @Nullable String text(@Nullable YamlNode node, String field) {
-    if (node == null) {
-      return null;
-    }
-    if (node instanceof Scalar text && !text.text().isBlank()) {
-      return text.text().strip();
-    }
-    problem(node, "'" + field + "' must be a text; if it holds ': ' or ' #', put it in quotes");
-    return null;
-  }
-
-  private Map<String, YamlNode> fields(Mapping mapping, String of, List<String> known) {
-    Map<String, YamlNode> fields = new LinkedHashMap<>();
-    for (Entry entry : mapping.entries()) {
-      String field = entry.key().text();
-      if (!known.contains(field)) {
-        problem(
-            entry.key(),
-            "unknown field '" + field + "' of a " + of + NearestName.suggestion(field, known));
-      } else if (fields.putIfAbsent(field, entry.value()) != null) {
-        problem(entry.key(), "'" + field + "' stands here a second time");
-      }
-    }
-    return fields;
-  }
-
-  private static boolean isEmpty(YamlNode node) {
-    return node instanceof Scalar text && text.text().isEmpty();
   }
 
   private void problem(YamlNode at, String message) {

@@ -14,8 +14,19 @@ final class ExampleReader {
 
   private ExampleReader() {}
 
-  /** The example, or null after its problems were reported. */
-  static @Nullable RuleExample read(YamlNode node, YamlProblems problems) {
+  /** The examples without those that are wrong, whose problems are reported. */
+  static List<RuleExample> examples(List<YamlNode> items, YamlProblems problems) {
+    List<RuleExample> examples = new ArrayList<>();
+    for (YamlNode item : items) {
+      RuleExample example = example(item, problems);
+      if (example != null) {
+        examples.add(example);
+      }
+    }
+    return examples;
+  }
+
+  private static @Nullable RuleExample example(YamlNode node, YamlProblems problems) {
     if (node instanceof Scalar text && !text.text().isBlank()) {
       return marked(null, text, problems);
     }

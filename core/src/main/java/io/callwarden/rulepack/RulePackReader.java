@@ -197,7 +197,7 @@ public final class RulePackReader {
 
   private Map<String, WordList> lists(@Nullable YamlNode node) {
     Map<String, WordList> lists = new LinkedHashMap<>();
-    if (node == null || isEmpty(node)) {
+    if (node == null || YamlValues.isEmpty(node)) {
       return lists;
     }
     if (!(node instanceof Mapping mapping)) {
@@ -242,7 +242,7 @@ public final class RulePackReader {
 
   private Map<String, Limit> limits(@Nullable YamlNode node) {
     Map<String, Limit> limits = new LinkedHashMap<>();
-    if (node == null || isEmpty(node)) {
+    if (node == null || YamlValues.isEmpty(node)) {
       return limits;
     }
     if (!(node instanceof Mapping mapping)) {
@@ -263,7 +263,7 @@ public final class RulePackReader {
 
   private List<Rule> rules(@Nullable YamlNode node, String version, Language language) {
     List<Rule> rules = new ArrayList<>();
-    if (node == null || isEmpty(node)) {
+    if (node == null || YamlValues.isEmpty(node)) {
       return rules;
     }
     if (!(node instanceof Sequence sequence)) {
@@ -291,7 +291,7 @@ public final class RulePackReader {
 
   private List<String> texts(@Nullable YamlNode node, String what) {
     List<String> texts = new ArrayList<>();
-    if (node == null || isEmpty(node)) {
+    if (node == null || YamlValues.isEmpty(node)) {
       return texts;
     }
     if (!(node instanceof Sequence sequence)) {
@@ -310,10 +310,6 @@ public final class RulePackReader {
 
   private void problem(YamlNode at, String message) {
     problem(null, at, message);
-  }
-
-  private static boolean isEmpty(YamlNode node) {
-    return node instanceof Scalar text && text.text().isEmpty();
   }
 
   private void problem(@Nullable String rule, YamlNode at, String message) {

@@ -7,7 +7,6 @@ import io.callwarden.rulepack.YamlNode.Scalar;
 import io.callwarden.rulepack.YamlNode.Sequence;
 import io.callwarden.text.Language;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -49,21 +48,22 @@ final class RuleReader {
       return null;
     }
     id = idOf(mapping);
-    Map<String, YamlNode> fields = fields(mapping);
+    Map<String, YamlNode> fields = YamlValues.fields(mapping, "a rule", FIELDS, this::problem);
     if (id == null) {
       problem(mapping, "the rule has no id; add 'id: " + language.code() + ".category.name'");
       return null;
     }
     Category category = category(mapping, fields.get("category"));
     Severity severity = severity(fields.get("severity"), category);
-    String title = text(fields.get("title"), "title");
-    String advice = text(fields.get("advice"), "advice");
+    String title = YamlValues.text(fields.get("title"), "title", this::problem);
+    String advice = YamlValues.text(fields.get("advice"), "advice", this::problem);
     List<String> basis = basis(fields.get("basis"));
     List<Phrase> phrases = phrases(fields.get("phrases"), "phrases");
     List<Phrase> exceptions = phrases(fields.get("except"), "except");
     List<Phrase> after = phrases(fields.get("after"), "after");
     Limit limit = limit(fields.get("limit"));
-    List<RuleExample> examples = examples(fields.get("examples"));
+    List<RuleExample> examples =
+        ExampleReader.examples(items(fields.get("examples"), "examples"), this::problem);
     if (phrases.isEmpty() && !broken) {
       problem(mapping, "the rule has no phrases, so it can never match; add 'phrases: [ … ]'");
     }
@@ -103,23 +103,8 @@ final class RuleReader {
     return null;
   }
 
-  private Map<String, YamlNode> fields(Mapping mapping) {
-    Map<String, YamlNode> fields = new LinkedHashMap<>();
-    for (Entry entry : mapping.entries()) {
-      String field = entry.key().text();
-      if (!FIELDS.contains(field)) {
-        problem(
-            entry.key(),
-            "unknown field '" + field + "' of a rule" + NearestName.suggestion(field, FIELDS));
-      } else if (fields.putIfAbsent(field, entry.value()) != null) {
-        problem(entry.key(), "'" + field + "' stands here a second time");
-      }
-    }
-    return fields;
-  }
-
   private @Nullable Category category(Mapping mapping, @Nullable YamlNode node) {
-    String text = text(node, "category");
+    String text = YamlValues.text(node, "category", this::problem);
     List<String> known = new ArrayList<>();
     for (Category category : Category.values()) {
       if (category.id().equals(text)) {
@@ -136,7 +121,7 @@ final class RuleReader {
   }
 
   private @Nullable Severity severity(@Nullable YamlNode node, @Nullable Category category) {
-    String text = text(node, "severity");
+    String text = YamlValues.text(node, "severity", this::problem);
     if (node == null) {
       return category == null ? null : category.severity();
     }
@@ -150,17 +135,6 @@ final class RuleReader {
     if (text != null) {
       problem(node, "unknown severity '" + text + "'" + NearestName.suggestion(text, known));
     }
-    return null;
-  }
-
-  private @Nullable String text(@Nullable YamlNode node, String field) {
-    if (node == null) {
-      return null;
-    }
-    if (node instanceof Scalar text && !text.text().isBlank()) {
-      return text.text().strip();
-    }
-    problem(node, "'" + field + "' must be a text; if it holds ': ' or ' #', put it in quotes");
     return null;
   }
 
@@ -178,7 +152,7 @@ final class RuleReader {
   private List<String> basis(@Nullable YamlNode node) {
     List<String> texts = new ArrayList<>();
     for (YamlNode item : items(node, "basis")) {
-      String text = text(item, "basis");
+      String text = YamlValues.text(item, "basis", this::problem);
       if (text != null) {
         texts.add(text);
       }
@@ -195,17 +169,6 @@ final class RuleReader {
       return null;
     }
     return LimitReader.read(node, this::problem);
-  }
-
-  private List<RuleExample> examples(@Nullable YamlNode node) {
-    List<RuleExample> examples = new ArrayList<>();
-    for (YamlNode item : items(node, "examples")) {
-      RuleExample example = ExampleReader.read(item, this::problem);
-      if (example != null) {
-        examples.add(example);
-      }
-    }
-    return examples;
   }
 
   private void problem(YamlNode at, String message) {

@@ -1,13 +1,10 @@
 package io.callwarden.rulepack;
 
-import io.callwarden.rulepack.YamlNode.Entry;
 import io.callwarden.rulepack.YamlNode.Mapping;
 import io.callwarden.rulepack.YamlNode.Scalar;
-import io.callwarden.rulepack.YamlNode.Sequence;
 import io.callwarden.text.Speaker;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,12 +28,12 @@ final class SharedExceptionReader {
 
   List<SharedException> exceptions(@Nullable YamlNode node) {
     List<SharedException> exceptions = new ArrayList<>();
-    for (YamlNode item : items(node, "except")) {
+    for (YamlNode item : YamlValues.items(node, "except", problems)) {
       if (item instanceof Mapping mapping) {
-        Map<String, YamlNode> fields = fields(mapping);
+        Map<String, YamlNode> fields = YamlValues.fields(mapping, "an exception", FIELDS, problems);
         Set<Category> categories = categories(mapping, fields.get("categories"));
-        List<Phrase> phrases =
-            PhraseReader.phrases(items(fields.get("phrases"), "phrases"), problems);
+        List<Phrase> phrases = PhraseReader.phrases(
+            YamlValues.items(fields.get("phrases"), "phrases", problems), problems);
         if (fields.get("phrases") == null) {
           problems.add(mapping, "the exception has no phrases; add 'phrases: [ … ]'");
         } else if (!categories.isEmpty() && !phrases.isEmpty()) {
@@ -52,36 +49,9 @@ final class SharedExceptionReader {
     return exceptions;
   }
 
-  private List<YamlNode> items(@Nullable YamlNode node, String field) {
-    if (node instanceof Sequence sequence) {
-      return sequence.items();
-    }
-    if (node != null && !(node instanceof Scalar text && text.text().isEmpty())) {
-      problems.add(
-          node, "'" + field + "' must be a list ('- …' lines), and this is " + node.kind());
-    }
-    return List.of();
-  }
-
-  private Map<String, YamlNode> fields(Mapping mapping) {
-    Map<String, YamlNode> fields = new LinkedHashMap<>();
-    for (Entry entry : mapping.entries()) {
-      String field = entry.key().text();
-      if (!FIELDS.contains(field)) {
-        problems.add(
-            entry.key(),
-            "unknown field '" + field + "' of an exception"
-                + NearestName.suggestion(field, FIELDS));
-      } else if (fields.putIfAbsent(field, entry.value()) != null) {
-        problems.add(entry.key(), "'" + field + "' stands here a second time");
-      }
-    }
-    return fields;
-  }
-
   private Set<Category> categories(Mapping mapping, @Nullable YamlNode node) {
     Set<Category> categories = EnumSet.noneOf(Category.class);
-    for (YamlNode item : items(node, "categories")) {
+    for (YamlNode item : YamlValues.items(node, "categories", problems)) {
       String name = item instanceof Scalar text ? text.text().strip() : "";
       List<String> known = new ArrayList<>(List.of(ALL));
       boolean found = false;
