@@ -117,7 +117,7 @@ public final class Conversation {
     List<Decision> decisions = new ArrayList<>();
     for (Iterator<Undecided> each = undecided.iterator(); each.hasNext(); ) {
       Undecided waiting = each.next();
-      if (waiting.finding().speaker() == other(speaker) && start >= waiting.start()) {
+      if (waiting.finding().speaker() == speaker.other() && start >= waiting.start()) {
         decisions.add(new Decision(waiting.finding(), waiting.holds()));
         each.remove();
       }
@@ -130,7 +130,7 @@ public final class Conversation {
     double start = start(utterance);
     for (int i = 0; i < undecided.size(); i++) {
       Undecided waiting = undecided.get(i);
-      if (waiting.finding().speaker() == other(utterance.speaker())
+      if (waiting.finding().speaker() == utterance.speaker().other()
           && start < waiting.start()
           && !(start < waiting.contextStart())) {
         boolean holds = isPrompted(waiting.finding().rule(), matches.prompts());
@@ -179,7 +179,7 @@ public final class Conversation {
   /** By the other side's latest utterance that began before; by its last one where times are missing. */
   private Undecided judge(Finding finding, double start) {
     Said context = null;
-    for (Said utterance : said(other(finding.speaker()))) {
+    for (Said utterance : said(finding.speaker().other())) {
       if (!(utterance.start() >= start)
           && (context == null || !(utterance.start() < context.start()))) {
         context = utterance;
@@ -210,7 +210,7 @@ public final class Conversation {
     if (!utterance.time().isKnown()) {
       return true;
     }
-    for (Said other : said(other(utterance.speaker()))) {
+    for (Said other : said(utterance.speaker().other())) {
       if (other.start() >= utterance.time().start()) {
         return true;
       }
@@ -247,14 +247,5 @@ public final class Conversation {
       }
     }
     return chosen;
-  }
-
-  /** Who answers whom; nobody answers an unknown speaker. */
-  private static Speaker other(Speaker speaker) {
-    return switch (speaker) {
-      case AGENT -> Speaker.CUSTOMER;
-      case CUSTOMER -> Speaker.AGENT;
-      case UNKNOWN -> Speaker.UNKNOWN;
-    };
   }
 }

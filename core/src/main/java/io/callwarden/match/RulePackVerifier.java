@@ -168,7 +168,7 @@ public final class RulePackVerifier {
     if (example.after() == null) {
       return false;
     }
-    Speaker other = rule.category().speaker() == Speaker.AGENT ? Speaker.CUSTOMER : Speaker.AGENT;
+    Speaker other = rule.category().speaker().other();
     Utterance before = new Utterance(0, other, TimeSpan.UNKNOWN, example.after(), List.of());
     return matcher.find(analyzer.analyze(before, rule.language())).prompts().stream()
         .anyMatch(prompt -> prompt.id().equals(rule.id()));

@@ -65,7 +65,7 @@ final class ExampleCalls {
     Speaker speaker = rule.category().speaker();
     int index = 0;
     if (example.after() != null) {
-      Speaker other = speaker == Speaker.AGENT ? Speaker.CUSTOMER : Speaker.AGENT;
+      Speaker other = speaker.other();
       session.accept(new Utterance(0, other, TimeSpan.UNKNOWN, example.after(), List.of()));
       index++;
     }
