@@ -6,6 +6,7 @@ import io.callwarden.CallEvent.UtteranceEvent;
 import io.callwarden.alert.Alert;
 import io.callwarden.alert.AlertTracker;
 import io.callwarden.claim.ClaimReader;
+import io.callwarden.dialogue.CallSummary;
 import io.callwarden.dialogue.Conversation;
 import io.callwarden.dialogue.Finding;
 import io.callwarden.match.Matches;
@@ -148,6 +149,11 @@ public final class ConversationSession {
     decide(events, conversation.finish());
     addAlerts(events, alerts.finish());
     return events;
+  }
+
+  /** What the call is as a whole, as far as it has gone. */
+  public CallSummary summary() {
+    return CallSummary.EMPTY;
   }
 
   private void checkRunning() {

@@ -136,9 +136,11 @@ record SessionState(
           speaker,
           span(start, end),
           utterance,
+          1,
           text,
           begin,
           endOffset,
+          List.of(),
           claim == null ? null : claim.claim(monitor));
     }
 

@@ -29,6 +29,10 @@ public final class ClaimReader {
   /** «В отличие от». */
   private static final int LONGEST_LEAD = 3;
 
+  /** The categories about advertising. */
+  private static final Set<Category> CLAIMS =
+      Set.of(Category.SUPERLATIVE, Category.COMPETITOR_COMPARISON, Category.MISLEADING_CLAIM);
+
   private static final Set<String> COMPARING =
       Set.of("чем", "нежели", "как", "ніж", "аніж", "чим", "як");
 
@@ -113,26 +117,7 @@ public final class ClaimReader {
   }
 
   private static boolean isClaim(Rule rule) {
-    return switch (rule.category()) {
-      case SUPERLATIVE, COMPETITOR_COMPARISON, MISLEADING_CLAIM -> true;
-      case I_STATEMENT,
-          REFUSAL,
-          OBLIGATION,
-          DISAGREEMENT,
-          CONDESCENSION,
-          EVALUATIVE_STATEMENT,
-          FILLER_WORD,
-          IMPROPER_ADDRESS,
-          RUDENESS,
-          MONOSYLLABIC_ANSWER,
-          THREAT,
-          INSULT,
-          OFF_TOPIC,
-          CHILD_CALLER,
-          INFORMATION_REQUEST,
-          UNCLEAR_QUESTION,
-          COMPLAINT -> false;
-    };
+    return CLAIMS.contains(rule.category());
   }
 
   private void find(AnalyzedUtterance utterance) {

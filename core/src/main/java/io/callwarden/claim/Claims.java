@@ -136,6 +136,7 @@ public final class Claims {
           List.of(),
           null,
           List.of(),
+          null,
           claim.line()));
     }
     return new RulePack(
@@ -150,6 +151,7 @@ public final class Claims {
         List.of(),
         Map.of(),
         Map.of(),
+        List.of(),
         rules,
         List.of());
   }

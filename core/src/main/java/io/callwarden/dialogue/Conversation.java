@@ -81,6 +81,7 @@ public final class Conversation {
   }
 
   private final Map<Speaker, Deque<Said>> said = new EnumMap<>(Speaker.class);
+  private final Map<Speaker, Integer> ended = new EnumMap<>(Speaker.class);
   private final List<Undecided> undecided;
   private final Habits habits;
   private final ClaimReader claims;
@@ -163,6 +164,7 @@ public final class Conversation {
       }
     }
     undecided.addAll(waiting);
+    ended.merge(utterance.speaker(), 1, Integer::sum);
     return new Ended(findings, waiting);
   }
 
@@ -219,7 +221,9 @@ public final class Conversation {
   }
 
   private List<Finding> findings(AnalyzedUtterance analyzed, List<Match> matches) {
-    return Findings.of(analyzed.utterance(), matches, match -> claims.read(analyzed, match));
+    Utterance utterance = analyzed.utterance();
+    int ordinal = ended.getOrDefault(utterance.speaker(), 0) + 1;
+    return Findings.of(utterance, ordinal, matches, match -> claims.read(analyzed, match));
   }
 
   private Deque<Said> said(Speaker speaker) {

@@ -5,18 +5,25 @@ import io.callwarden.rulepack.Rule;
 import io.callwarden.rulepack.Severity;
 import io.callwarden.text.Speaker;
 import io.callwarden.text.TimeSpan;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Something that a rule found in a call. Immutable.
  *
+ * <p>A finding about the course of the call points at one utterance, too: the one that its proof begins with.
+ *
  * @param rule the rule, with category, severity, basis and advice
  * @param speaker who said it
  * @param time when, or {@link TimeSpan#UNKNOWN}
  * @param utterance the index of the utterance
+ * @param ordinal the number of the utterance among those of its speaker, from 1
  * @param text the utterance's text
  * @param begin offset of the evidence in {@code text}
  * @param end after it
+ * @param moments what proves a finding about the course of the call, in order of time, two or three; empty for one about
+ *     what was said
  * @param claim what is claimed and whether it is proved; null where the rule is not about advertising claims
  */
 public record Finding(
@@ -24,10 +31,17 @@ public record Finding(
     Speaker speaker,
     TimeSpan time,
     int utterance,
+    int ordinal,
     String text,
     int begin,
     int end,
+    List<Moment> moments,
     @Nullable Claim claim) {
+  public Finding {
+    Objects.checkFromToIndex(begin, end, text.length());
+    moments = List.copyOf(moments);
+  }
+
   /** How grave it is: the rule's severity, or one level less where the claim is proved. */
   public Severity severity() {
     return claim == null ? rule.severity() : claim.severity(rule.severity());

@@ -30,11 +30,15 @@ public final class Findings {
    * The findings of an utterance, in the order of their words, then of their rules' ids. Where the words have no times,
    * a finding has the utterance's.
    *
+   * @param ordinal the number of the utterance among those of its speaker, from 1
    * @param matches all matches in {@code utterance}, in any order
    * @param claims what a match claims, or null
    */
   public static List<Finding> of(
-      Utterance utterance, List<Match> matches, Function<Match, @Nullable Claim> claims) {
+      Utterance utterance,
+      int ordinal,
+      List<Match> matches,
+      Function<Match, @Nullable Claim> claims) {
     List<Match> candidates = new ArrayList<>(matches);
     candidates.sort(TELLING_FIRST);
     List<Match> chosen = new ArrayList<>();
@@ -52,9 +56,11 @@ public final class Findings {
           utterance.speaker(),
           match.time().isKnown() ? match.time() : utterance.time(),
           utterance.index(),
+          ordinal,
           utterance.text(),
           match.begin(),
           match.end(),
+          List.of(),
           claims.apply(match)));
     }
     return findings;

@@ -53,7 +53,7 @@ final class Explainer {
    */
   Explanation explain(Speaker speaker, Set<String> prompts) {
     for (CompiledRule rule : automaton.rules()) {
-      if (!rule.isPrompt() && rule.appliesTo(utterance, speaker) && !spans(rule)) {
+      if (rule.isFinding() && rule.appliesTo(utterance, speaker) && !spans(rule)) {
         Near nearest = nearest(rule);
         if (nearest != null) {
           near.add(nearest);

@@ -9,6 +9,7 @@ import io.callwarden.text.Token;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -18,6 +19,11 @@ import java.util.Set;
 public final class PhraseMatcher {
   private static final Comparator<Match> ORDER = Comparator.comparingInt(Match::firstToken)
       .thenComparing(match -> match.rule().id());
+
+  private static final Comparator<ActMatch> ACT_ORDER = Comparator.comparingInt(
+          ActMatch::firstToken)
+      .thenComparing(ActMatch::act)
+      .thenComparingInt(ActMatch::endToken);
 
   private final PhraseProgram program;
   private final SpanFinder finder;
@@ -41,7 +47,7 @@ public final class PhraseMatcher {
     return find(utterance).found();
   }
 
-  /** The same, and what the utterance is for the rules of the other side. */
+  /** The same, with what the utterance is for the rules of the other side and for the course of the call. */
   public Matches find(AnalyzedUtterance utterance) {
     if (utterance.tokens().isEmpty()) {
       return Matches.NONE;
@@ -120,6 +126,7 @@ public final class PhraseMatcher {
   private Matches verify(AnalyzedUtterance utterance, int size) {
     List<Match> matches = new ArrayList<>();
     List<Rule> prompts = new ArrayList<>();
+    List<ActMatch> acts = new ArrayList<>();
     Speaker speaker = utterance.utterance().speaker();
     candidates.sort();
     for (int i = 0; i < candidates.size(); i = candidates.endOfRule(i)) {
@@ -132,18 +139,36 @@ public final class PhraseMatcher {
       int lastEnd = candidates.end(candidates.endOfRule(i) - 1);
       spans.clear();
       finder.find(index, words, size, firstEnd, lastEnd, spans);
-      if (rule.isPrompt() && !spans.isEmpty()) {
-        prompts.add(rule.rule());
-        continue;
-      }
       for (int span = 0; span < spans.size(); span += 2) {
-        matches.add(match(rule, utterance.tokens(), spans.get(span), spans.get(span + 1)));
+        int first = spans.get(span);
+        int end = spans.get(span + 1);
+        switch (rule.use().kind()) {
+          case FINDING -> matches.add(match(rule, utterance.tokens(), first, end));
+          case PROMPT -> {
+            if (span == 0) {
+              prompts.add(rule.rule());
+            }
+          }
+          case ACT -> acts.add(act(rule, utterance.tokens(), first, end));
+        }
       }
     }
     if (matches.size() > 1) {
       matches.sort(ORDER);
     }
-    return new Matches(matches, prompts);
+    if (acts.size() > 1) {
+      acts.sort(ACT_ORDER);
+    }
+    return new Matches(matches, prompts, acts);
+  }
+
+  private static ActMatch act(CompiledRule rule, List<Token> tokens, int first, int end) {
+    return new ActMatch(
+        Objects.requireNonNull(rule.use().act()),
+        first,
+        end,
+        tokens.get(first).begin(),
+        tokens.get(end - 1).end());
   }
 
   static Match match(CompiledRule rule, List<Token> tokens, int first, int end) {

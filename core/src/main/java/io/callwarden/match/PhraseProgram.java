@@ -67,11 +67,11 @@ public final class PhraseProgram {
     return problems;
   }
 
-  /** The rules that work, in the order of the packs. */
+  /** The rules that work, in the order of the packs; rules about the course of the call among them. */
   public List<Rule> rules() {
     List<Rule> rules = new ArrayList<>();
     for (CompiledRule rule : automaton.rules()) {
-      if (!rule.isPrompt()) {
+      if (rule.isFinding()) {
         rules.add(rule.rule());
       }
     }

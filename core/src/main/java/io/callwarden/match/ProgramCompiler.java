@@ -1,5 +1,6 @@
 package io.callwarden.match;
 
+import io.callwarden.rulepack.Act;
 import io.callwarden.rulepack.Limit;
 import io.callwarden.rulepack.NearestName;
 import io.callwarden.rulepack.Phrase;
@@ -48,9 +49,9 @@ final class ProgramCompiler {
   private final List<CompiledRule> rules = new ArrayList<>();
 
   /** A rule with the definitions that its pack sees. */
-  private record ScopedRule(Rule rule, Definitions.Scope scope) {
+  private record ScopedRule(Rule rule, Definitions.Scope scope, CompiledRule.Use use) {
     ScopedRule withLimit(Limit limit) {
-      return new ScopedRule(rule.withLimit(limit), scope);
+      return new ScopedRule(rule.withLimit(limit), scope, use);
     }
   }
 
@@ -116,6 +117,7 @@ final class ProgramCompiler {
   /** A later pack's rule takes the place of the earlier one with its id. */
   private Iterable<ScopedRule> combined(List<RulePack> packs) {
     Map<String, ScopedRule> combined = new LinkedHashMap<>();
+    List<ScopedRule> acts = new ArrayList<>();
     Set<String> ids = new HashSet<>();
     for (RulePack pack : packs) {
       problems.addAll(pack.problems());
@@ -142,7 +144,11 @@ final class ProgramCompiler {
       }
       noteUses(pack, scope);
       for (Rule rule : pack.rules()) {
-        combined.put(rule.id(), new ScopedRule(rule, scope));
+        combined.put(rule.id(), new ScopedRule(rule, scope, CompiledRule.Use.finding(rule)));
+      }
+      for (Act act : pack.acts()) {
+        acts.add(
+            new ScopedRule(act.rule(), scope, CompiledRule.Use.act(act.name(), act.speaker())));
       }
       pack.limits().forEach((rule, limit) -> {
         if (combined.computeIfPresent(rule, (id, known) -> known.withLimit(limit)) == null) {
@@ -154,7 +160,9 @@ final class ProgramCompiler {
         }
       });
     }
-    return combined.values();
+    List<ScopedRule> all = new ArrayList<>(combined.values());
+    all.addAll(acts);
+    return all;
   }
 
   /** The parts of claims are compiled elsewhere; the definitions and lists that they use are not idle. */
@@ -215,9 +223,9 @@ final class ProgramCompiler {
     if (phrases.size() == rule.phrases().size()
         && exceptions.size() == rule.exceptions().size()
         && after.size() == rule.after().size()) {
-      append(rule, phrases, exceptions, false);
+      append(rule, phrases, exceptions, scoped.use());
       if (!after.isEmpty()) {
-        append(rule, after, List.of(), true);
+        append(rule, after, List.of(), CompiledRule.Use.prompt(rule));
       }
     }
   }
@@ -364,7 +372,10 @@ final class ProgramCompiler {
   }
 
   private void append(
-      Rule rule, List<CompiledPhrase> phrases, List<CompiledPhrase> exceptions, boolean isPrompt) {
+      Rule rule,
+      List<CompiledPhrase> phrases,
+      List<CompiledPhrase> exceptions,
+      CompiledRule.Use use) {
     int begin = symbols.size();
     IntList phraseBegins = new IntList();
     List<WrittenOut> written = new ArrayList<>();
@@ -386,8 +397,8 @@ final class ProgramCompiler {
         symbols.size(),
         phraseBegins.toArray(),
         written,
-        isPrompt ? List.of() : exceptionsFor(rule),
-        isPrompt));
+        use.kind() == CompiledRule.Kind.FINDING ? exceptionsFor(rule) : List.of(),
+        use));
   }
 
   private void append(PhraseCompiler.Positions positions, IntList firsts, int rule) {

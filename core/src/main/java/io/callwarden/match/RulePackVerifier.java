@@ -105,6 +105,7 @@ public final class RulePackVerifier {
         Map.of(),
         Map.of(),
         List.of(),
+        List.of(),
         List.of());
   }
 
@@ -135,6 +136,7 @@ public final class RulePackVerifier {
         List.of(),
         limits,
         pack.claims(),
+        pack.acts(),
         pack.rules(),
         pack.problems());
   }

@@ -92,6 +92,7 @@ final class ClaimPartReader {
         null,
         ExampleReader.examples(
             YamlValues.items(fields.get("examples"), "examples", problems), problems),
+        null,
         mapping.line());
   }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What must not be said, as data. Immutable.
+ * What must not be said or done, as data. Immutable.
  *
  * @param id stable and unique, for example {@code ru.superlative.best}
  * @param pack the id of the pack that the rule stands in
@@ -16,12 +16,13 @@ import org.jspecify.annotations.Nullable;
  * @param title one line for people
  * @param basis the legal or other grounds, may be empty
  * @param advice what to say instead, or null
- * @param phrases what matches; any one is enough
+ * @param phrases what matches; any one is enough; empty for a rule about the course of the call
  * @param exceptions phrases that hold a match back where they overlap it
  * @param after phrases, one of which the other side must have said just before; empty for a rule that does not ask what
  *     was said before
  * @param limit how often it must match to be a finding, or null if every match is one
  * @param examples sentences that prove the rule
+ * @param course what it asks of the course of the call, in place of phrases; null for a rule about what is said
  * @param line where the rule begins in its file, from 1
  */
 public record Rule(
@@ -39,6 +40,7 @@ public record Rule(
     List<Phrase> after,
     @Nullable Limit limit,
     List<RuleExample> examples,
+    @Nullable CourseRule course,
     int line) {
   public Rule {
     basis = List.copyOf(basis);
@@ -65,6 +67,7 @@ public record Rule(
         after,
         other,
         examples,
+        course,
         line);
   }
 }

@@ -21,6 +21,7 @@ import java.util.Map;
  * @param disabled ids of rules in earlier packs that are switched off
  * @param limits limits that replace those of rules of this pack or of earlier ones, by rule id
  * @param claims how the parts of a claim are said, each part a rule that makes no findings of its own
+ * @param acts the dialogue acts that it gives phrases for
  * @param rules the rules that could be read, in the file's order
  * @param problems what is wrong with the others
  */
@@ -36,6 +37,7 @@ public record RulePack(
     List<String> disabled,
     Map<String, Limit> limits,
     Map<ClaimPart, Rule> claims,
+    List<Act> acts,
     List<Rule> rules,
     List<RuleProblem> problems) {
   public RulePack {
@@ -46,6 +48,7 @@ public record RulePack(
     disabled = List.copyOf(disabled);
     limits = Map.copyOf(limits);
     claims = Map.copyOf(claims);
+    acts = List.copyOf(acts);
     rules = List.copyOf(rules);
     problems = List.copyOf(problems);
   }
@@ -64,6 +67,7 @@ public record RulePack(
         List.of(),
         Map.of(),
         Map.of(),
+        List.of(),
         others,
         List.of());
   }

@@ -141,6 +141,7 @@ public final class RulePackReader {
         disabled,
         limits,
         claims,
+        List.of(),
         rules,
         problems);
   }

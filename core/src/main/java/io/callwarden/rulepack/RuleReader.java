@@ -88,6 +88,7 @@ final class RuleReader {
         after,
         limit,
         examples,
+        null,
         mapping.line());
   }
 

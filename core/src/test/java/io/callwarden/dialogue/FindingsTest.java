@@ -48,7 +48,7 @@ class FindingsTest {
   @Test
   void namesSpeakerAndUtterance() {
     Finding finding = Findings.of(
-            UTTERANCE, List.of(match("a", Category.REFUSAL, 0, 1)), match -> null)
+            UTTERANCE, 1, List.of(match("a", Category.REFUSAL, 0, 1)), match -> null)
         .get(0);
     assertThat(finding.speaker()).isEqualTo(Speaker.AGENT);
     assertThat(finding.utterance()).isEqualTo(7);
@@ -58,7 +58,7 @@ class FindingsTest {
   @Test
   void hasTheTimeOfTheUtteranceWhereTheWordsHaveNone() {
     Utterance timed = new Utterance(0, Speaker.AGENT, new TimeSpan(3, 9), "а б в", List.of());
-    assertThat(Findings.of(timed, List.of(match("a", Category.REFUSAL, 0, 1)), match -> null)
+    assertThat(Findings.of(timed, 1, List.of(match("a", Category.REFUSAL, 0, 1)), match -> null)
             .get(0)
             .time())
         .isEqualTo(new TimeSpan(3, 9));
@@ -66,11 +66,11 @@ class FindingsTest {
 
   @Test
   void findsNothingInNothing() {
-    assertThat(Findings.of(UTTERANCE, List.of(), match -> null)).isEmpty();
+    assertThat(Findings.of(UTTERANCE, 1, List.of(), match -> null)).isEmpty();
   }
 
   private static List<String> ids(Match... matches) {
-    return Findings.of(UTTERANCE, List.of(matches), match -> null).stream()
+    return Findings.of(UTTERANCE, 1, List.of(matches), match -> null).stream()
         .map(finding -> finding.rule().id() + " " + finding.begin() + "-" + finding.end())
         .toList();
   }
@@ -95,6 +95,7 @@ class FindingsTest {
         List.of(),
         null,
         List.of(),
+        null,
         1);
     return new Match(rule, first, end, 2 * first, 2 * end - 1, TimeSpan.UNKNOWN);
   }

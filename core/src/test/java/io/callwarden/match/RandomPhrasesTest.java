@@ -144,6 +144,7 @@ class RandomPhrasesTest {
         List.of(),
         Map.of(),
         Map.of(),
+        List.of(),
         rules,
         List.of());
     PhraseProgram program = PhraseProgram.compile(List.of(pack), lists, MORPHOLOGY, tableBytes);
@@ -215,6 +216,7 @@ class RandomPhrasesTest {
         List.of(),
         null,
         List.of(),
+        null,
         1);
   }
 

@@ -86,9 +86,11 @@ public final class ExplanationText {
           utterance.speaker(),
           TimeSpan.UNKNOWN,
           utterance.index(),
+          1,
           utterance.text(),
           match.begin(),
           match.end(),
+          List.of(),
           null));
     }
     for (String line :

@@ -2,6 +2,7 @@ package io.callwarden.app.run;
 
 import io.callwarden.CallEvent.UtteranceEvent;
 import io.callwarden.alert.Alert;
+import io.callwarden.dialogue.CallSummary;
 import io.callwarden.text.Language;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param duration seconds, or NaN where a transcript has no times
  * @param utterances what was said, in order
  * @param alerts the confirmed alerts, in order
+ * @param summary what the call is as a whole: figures, credits, holds
  * @param notices sentences about the call that its reader must know, for example that the speech model may be of the
  *     wrong language
  */
@@ -32,6 +34,7 @@ public record AnalyzedCall(
     double duration,
     List<UtteranceEvent> utterances,
     List<Alert> alerts,
+    CallSummary summary,
     List<String> notices)
     implements Outcome {
   public AnalyzedCall {
@@ -43,7 +46,17 @@ public record AnalyzedCall(
   /** The same call under another id. */
   public AnalyzedCall withId(String newId) {
     return new AnalyzedCall(
-        newId, source, audio, language, agent, date, duration, utterances, alerts, notices);
+        newId,
+        source,
+        audio,
+        language,
+        agent,
+        date,
+        duration,
+        utterances,
+        alerts,
+        summary,
+        notices);
   }
 
   /** The number of words that were said. */

@@ -82,7 +82,14 @@ public final class AudioAnalyzer {
       recorder.accept(session.finish());
       List<String> notices = notices(source, recognizers, model, roles);
       return recorder.call(
-          input.stem(), input, spoken, null, dates.toReport(dates.of(null)), heard[0], notices);
+          input.stem(),
+          input,
+          spoken,
+          null,
+          dates.toReport(dates.of(null)),
+          heard[0],
+          session.summary(),
+          notices);
     } finally {
       recognizers.forEach(SpeechRecognizer::close);
     }

@@ -4,6 +4,7 @@ import io.callwarden.CallEvent;
 import io.callwarden.CallEvent.AlertEvent;
 import io.callwarden.CallEvent.UtteranceEvent;
 import io.callwarden.alert.Alert;
+import io.callwarden.dialogue.CallSummary;
 import io.callwarden.text.Language;
 import io.callwarden.text.TimeSpan;
 import java.util.ArrayList;
@@ -34,6 +35,7 @@ final class CallRecorder {
    * The call.
    *
    * @param duration seconds, or NaN to take the end of the last utterance
+   * @param summary what the session says of the call after its end
    */
   public AnalyzedCall call(
       String id,
@@ -42,6 +44,7 @@ final class CallRecorder {
       @Nullable String agent,
       @Nullable CallDate date,
       double duration,
+      CallSummary summary,
       List<String> notices) {
     List<Alert> inOrder = new ArrayList<>(alerts);
     // A finding that depends on the other side is confirmed late, and belongs to its utterance all
@@ -57,6 +60,7 @@ final class CallRecorder {
         Double.isNaN(duration) ? time.end() : duration,
         utterances,
         inOrder,
+        summary,
         notices);
   }
 

@@ -3,6 +3,7 @@ package io.callwarden.app.run;
 import io.callwarden.CallEvent;
 import io.callwarden.ConversationSession;
 import io.callwarden.audio.AudioFrame;
+import io.callwarden.dialogue.CallSummary;
 import io.callwarden.speech.Hypothesis;
 import io.callwarden.speech.SpeechRecognizer;
 import java.util.ArrayList;
@@ -50,6 +51,11 @@ final class LiveCall implements AutoCloseable {
     List<CallEvent> events = hear(channel -> recognizers.get(channel).finish());
     events.addAll(session.finish());
     return events;
+  }
+
+  /** What the call is as a whole, as far as it has gone. */
+  public CallSummary summary() {
+    return session.summary();
   }
 
   private List<CallEvent> hear(Function<Integer, List<Hypothesis>> decoder) {

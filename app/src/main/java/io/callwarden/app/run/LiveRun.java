@@ -118,6 +118,7 @@ public final class LiveRun {
           null,
           dates.toReport(dates.of(null)),
           heard,
+          winner.call.summary(),
           AudioAnalyzer.notices(source, winner.recognizers, winner.model, roles));
     } finally {
       candidates.values().forEach(candidate -> candidate.call.close());

@@ -119,6 +119,7 @@ public final class TranscriptAnalyzer {
         transcript.agent(),
         dates.toReport(date),
         Double.NaN,
+        session.summary(),
         read.warnings());
   }
 }

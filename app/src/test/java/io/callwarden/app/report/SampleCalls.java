@@ -3,6 +3,7 @@ package io.callwarden.app.report;
 import io.callwarden.CallEvent.UtteranceEvent;
 import io.callwarden.alert.Alert;
 import io.callwarden.app.run.AnalyzedCall;
+import io.callwarden.dialogue.CallSummary;
 import io.callwarden.dialogue.Finding;
 import io.callwarden.rulepack.Category;
 import io.callwarden.rulepack.Rule;
@@ -55,6 +56,7 @@ public final class SampleCalls {
         42.004,
         call.utterances,
         call.alerts,
+        CallSummary.EMPTY,
         List.of());
   }
 
@@ -72,6 +74,7 @@ public final class SampleCalls {
         Double.NaN,
         call.utterances,
         call.alerts,
+        CallSummary.EMPTY,
         List.of("The transcript has no times: rules about time are skipped."));
   }
 
@@ -81,7 +84,17 @@ public final class SampleCalls {
     call.say(Speaker.AGENT, 0, 1, text);
     call.find(BEST, text);
     return new AnalyzedCall(
-        "one", "one.txt", false, null, null, null, 1, call.utterances, call.alerts, List.of());
+        "one",
+        "one.txt",
+        false,
+        null,
+        null,
+        null,
+        1,
+        call.utterances,
+        call.alerts,
+        CallSummary.EMPTY,
+        List.of());
   }
 
   private void say(Speaker speaker, double start, double end, String text) {
@@ -103,9 +116,11 @@ public final class SampleCalls {
             last.speaker(),
             last.time(),
             last.index(),
+            1,
             last.text(),
             begin,
             begin + evidence.length(),
+            List.of(),
             null)));
   }
 
@@ -126,6 +141,7 @@ public final class SampleCalls {
         List.of(),
         null,
         List.of(),
+        null,
         1);
   }
 }
