@@ -1,6 +1,7 @@
 package io.callwarden.dialogue;
 
 import io.callwarden.claim.Claim;
+import io.callwarden.claim.ClaimState;
 import io.callwarden.rulepack.Rule;
 import io.callwarden.rulepack.Severity;
 import io.callwarden.text.Speaker;
@@ -45,5 +46,10 @@ public record Finding(
   /** How grave it is: the rule's severity, or one level less where the claim is proved. */
   public Severity severity() {
     return claim == null ? rule.severity() : claim.severity(rule.severity());
+  }
+
+  /** Whether it is an advertising claim that is proved: to be looked at, and no mistake of the operator's. */
+  public boolean isProved() {
+    return claim != null && claim.state() == ClaimState.SUBSTANTIATED;
   }
 }

@@ -3,6 +3,7 @@ package io.callwarden.app.run;
 import io.callwarden.CallEvent.UtteranceEvent;
 import io.callwarden.alert.Alert;
 import io.callwarden.dialogue.CallSummary;
+import io.callwarden.score.Scorecard;
 import io.callwarden.text.Language;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param summary what the call is as a whole: figures, credits, holds
  * @param notices sentences about the call that its reader must know, for example that the speech model may be of the
  *     wrong language
+ * @param scorecard the form that was filled in for it, or null if none was asked for
  */
 public record AnalyzedCall(
     String id,
@@ -35,12 +37,41 @@ public record AnalyzedCall(
     List<UtteranceEvent> utterances,
     List<Alert> alerts,
     CallSummary summary,
-    List<String> notices)
+    List<String> notices,
+    @Nullable Scorecard scorecard)
     implements Outcome {
   public AnalyzedCall {
     utterances = List.copyOf(utterances);
     alerts = List.copyOf(alerts);
     notices = List.copyOf(notices);
+  }
+
+  /** A call without a scorecard. */
+  public AnalyzedCall(
+      String id,
+      String source,
+      boolean audio,
+      @Nullable Language language,
+      @Nullable String agent,
+      @Nullable CallDate date,
+      double duration,
+      List<UtteranceEvent> utterances,
+      List<Alert> alerts,
+      CallSummary summary,
+      List<String> notices) {
+    this(
+        id,
+        source,
+        audio,
+        language,
+        agent,
+        date,
+        duration,
+        utterances,
+        alerts,
+        summary,
+        notices,
+        null);
   }
 
   /** The same call under another id. */
@@ -56,7 +87,25 @@ public record AnalyzedCall(
         utterances,
         alerts,
         summary,
-        notices);
+        notices,
+        scorecard);
+  }
+
+  /** The same call with a scorecard. */
+  public AnalyzedCall withScorecard(Scorecard filled) {
+    return new AnalyzedCall(
+        id,
+        source,
+        audio,
+        language,
+        agent,
+        date,
+        duration,
+        utterances,
+        alerts,
+        summary,
+        notices,
+        filled);
   }
 
   /** The number of words that were said. */
