@@ -30,6 +30,15 @@ final class AnalyzeRun {
     return summary;
   }
 
+  Progress progress() {
+    return progress;
+  }
+
+  /** Tells the user something on standard error. */
+  void notice(String notice) {
+    progress.aside(() -> console.warn(notice));
+  }
+
   void begin() {
     if (folder == null) {
       report.begin(console.out());
