@@ -38,6 +38,7 @@ public final class RulePackReader {
       "disable",
       "limits",
       "claims",
+      "acts",
       "rules");
   private static final List<String> LIST_FIELDS = List.of("names", "threshold");
 
@@ -127,6 +128,7 @@ public final class RulePackReader {
     Map<String, Limit> limits = limits(fields.get("limits"));
     Map<ClaimPart, Rule> claims =
         new ClaimPartReader(pack, version, language, this::problem).parts(fields.get("claims"));
+    List<Act> acts = new ActReader(pack, version, language, this::problem).acts(fields.get("acts"));
     List<Rule> rules = rules(fields.get("rules"), version, language);
     String title = fields.get("title") instanceof Scalar text ? text.text().strip() : pack;
     return new RulePack(
@@ -141,7 +143,7 @@ public final class RulePackReader {
         disabled,
         limits,
         claims,
-        List.of(),
+        acts,
         rules,
         problems);
   }

@@ -9,6 +9,7 @@ import io.callwarden.text.Language;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one rule. A rule with any error is left out whole: half a rule would miss things silently. */
@@ -24,7 +25,9 @@ final class RuleReader {
       "except",
       "after",
       "limit",
+      "course",
       "examples");
+  private static final List<String> OF_PHRASES = List.of("phrases", "except", "after", "limit");
 
   private final String pack;
   private final String version;
@@ -62,10 +65,13 @@ final class RuleReader {
     List<Phrase> exceptions = phrases(fields.get("except"), "except");
     List<Phrase> after = phrases(fields.get("after"), "after");
     Limit limit = limit(fields.get("limit"));
-    List<RuleExample> examples =
-        ExampleReader.examples(items(fields.get("examples"), "examples"), this::problem);
-    if (phrases.isEmpty() && !broken) {
-      problem(mapping, "the rule has no phrases, so it can never match; add 'phrases: [ … ]'");
+    List<RuleExample> examples = List.of();
+    CourseRule course = null;
+    if (fields.containsKey("course")) {
+      course = course(category, fields);
+    } else {
+      examples = ExampleReader.examples(items(fields.get("examples"), "examples"), this::problem);
+      checkPhrases(mapping, category, phrases);
     }
     if (fields.containsKey("after") && after.isEmpty() && !broken) {
       problem(mapping, "'after' is empty; leave it out, or write what the other side says before");
@@ -88,8 +94,43 @@ final class RuleReader {
         after,
         limit,
         examples,
-        null,
+        course,
         mapping.line());
+  }
+
+  private @Nullable CourseRule course(@Nullable Category category, Map<String, YamlNode> fields) {
+    YamlNode node = Objects.requireNonNull(fields.get("course"));
+    for (String field : OF_PHRASES) {
+      YamlNode other = fields.get(field);
+      if (other != null) {
+        problem(
+            other,
+            "'" + field
+                + "' in a rule about the course of the call; a rule has either phrases or a course, so make it two rules");
+      }
+    }
+    if (category != null && !category.isCourse()) {
+      problem(
+          node,
+          "'" + category.id()
+              + "' is about what is said; write 'phrases: [ … ]' in place of the course, or take a category such as long-pause");
+    }
+    CourseReader reader = new CourseReader(this::problem);
+    Course course = reader.course(node);
+    List<DialogueExample> examples =
+        DialogueExampleReader.examples(items(fields.get("examples"), "examples"), this::problem);
+    return course == null ? null : new CourseRule(course, reader.names(), examples);
+  }
+
+  private void checkPhrases(Mapping mapping, @Nullable Category category, List<Phrase> phrases) {
+    if (category != null && category.isCourse()) {
+      problem(
+          mapping,
+          "'" + category.id() + "' is about the course of the call; add '"
+              + CourseReader.proposal(category) + "' in place of phrases");
+    } else if (phrases.isEmpty() && !broken) {
+      problem(mapping, "the rule has no phrases, so it can never match; add 'phrases: [ … ]'");
+    }
   }
 
   /** Before all else, so that every problem of the rule can name it. */

@@ -16,7 +16,8 @@ sealed interface YamlNode {
   /**
    * A text.
    *
-   * @param quote the quotation mark that it is written in, or a space for none
+   * @param quote the quotation mark that it is written in, {@code |} or {@code >} for a block of lines, or a space for
+   *     none
    */
   record Scalar(String text, char quote, int line, int column) implements YamlNode {
     @Override
@@ -26,7 +27,7 @@ sealed interface YamlNode {
 
     /** Where the text itself begins, inside quotation marks if there are any. */
     int textColumn() {
-      return quote == ' ' ? column : column + 1;
+      return quote == '"' || quote == '\'' ? column + 1 : column;
     }
   }
 

@@ -165,7 +165,7 @@ final class YamlTreeReader {
       return ' ';
     }
     char first = source.charAt(column - 1);
-    return first == '"' || first == '\'' ? first : ' ';
+    return "\"'|>".indexOf(first) >= 0 ? first : ' ';
   }
 
   private RulePackException error(String what) {

@@ -7,10 +7,14 @@ import io.callwarden.rulepack.YamlNode.Sequence;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Takes values of a document apart, and says what is wrong with them. Thread-safe. */
 final class YamlValues {
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}(?:\\.[0-9]{1,9})?");
+  private static final Pattern WHOLE = Pattern.compile("[0-9]{1,9}");
+
   private YamlValues() {}
 
   /**
@@ -57,6 +61,44 @@ final class YamlValues {
           node, "'" + field + "' must be a list ('- …' lines), and this is " + node.kind());
     }
     return List.of();
+  }
+
+  /**
+   * A number of the range, or NaN after its problem was reported.
+   *
+   * @param unit what it counts, for example {@code "seconds"}
+   */
+  static double number(
+      YamlNode node, String field, double least, double most, String unit, YamlProblems problems) {
+    if (node instanceof Scalar text && NUMBER.matcher(text.text()).matches()) {
+      double number = Double.parseDouble(text.text());
+      if (number >= least && number <= most) {
+        return number;
+      }
+    }
+    problems.add(
+        node,
+        "'" + field + "' is a number of " + unit + " from " + written(least) + " to "
+            + written(most));
+    return Double.NaN;
+  }
+
+  /** A whole number of the range, or NaN after its problem was reported. */
+  static double whole(
+      YamlNode node, String field, int least, int most, String unit, YamlProblems problems) {
+    if (node instanceof Scalar text && WHOLE.matcher(text.text()).matches()) {
+      int number = Integer.parseInt(text.text());
+      if (number >= least && number <= most) {
+        return number;
+      }
+    }
+    problems.add(
+        node, "'" + field + "' is a whole number of " + unit + " from " + least + " to " + most);
+    return Double.NaN;
+  }
+
+  private static String written(double number) {
+    return number == Math.rint(number) ? Long.toString((long) number) : Double.toString(number);
   }
 
   /** Whether nothing is written after the field's name. */
