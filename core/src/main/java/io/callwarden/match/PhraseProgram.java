@@ -52,14 +52,14 @@ public final class PhraseProgram {
       Map<String, List<String>> lists,
       Morphology morphology,
       long tableBytes) {
-    ProgramCompiler compiler = new ProgramCompiler(packs, lists, morphology);
+    ProgramCompiler compiler = new ProgramCompiler(packs, lists, morphology, true);
     compiler.noteUnused();
     return new PhraseProgram(compiler, tableBytes);
   }
 
   /** Compiles packs that others will follow: what they do not use themselves is no problem. */
   static PhraseProgram compilePart(List<RulePack> packs, Morphology morphology) {
-    return new PhraseProgram(new ProgramCompiler(packs, Map.of(), morphology), TABLE_BYTES);
+    return new PhraseProgram(new ProgramCompiler(packs, Map.of(), morphology, false), TABLE_BYTES);
   }
 
   /** What is wrong with rules, exceptions and lists; the packs' own problems first. */

@@ -58,12 +58,25 @@ final class ProgramCompiler {
   /** A phrase as it goes into the automaton. */
   private record CompiledPhrase(WrittenOut written, PhraseCompiler.Positions positions) {}
 
-  ProgramCompiler(List<RulePack> packs, Map<String, List<String>> filled, Morphology morphology) {
+  /**
+   * @param complete whether these are all packs, so that the acts that their rules name must be among theirs
+   */
+  ProgramCompiler(
+      List<RulePack> packs,
+      Map<String, List<String>> filled,
+      Morphology morphology,
+      boolean complete) {
     table = new SymbolTable(morphology);
     lists = new NameLists(packs, filled);
     definitions = new Definitions(problems);
+    CourseNames names = new CourseNames(packs, problems);
     for (ScopedRule rule : combined(packs)) { // the exceptions first: rules refer to them
-      add(rule);
+      if (!complete || names.areKnown(rule.rule())) {
+        add(rule);
+      }
+    }
+    if (complete) {
+      names.noteUnused();
     }
     checkLists();
   }

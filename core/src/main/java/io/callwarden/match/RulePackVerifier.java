@@ -1,5 +1,6 @@
 package io.callwarden.match;
 
+import io.callwarden.rulepack.Act;
 import io.callwarden.rulepack.Limit;
 import io.callwarden.rulepack.Rule;
 import io.callwarden.rulepack.RuleExample;
@@ -25,7 +26,7 @@ import java.util.Map;
  *
  * <p>A rule's examples are judged against that rule alone, with the exceptions that it shares. They are analysed with the
  * pack's language as hint, as said by the side that the rule's category watches. Of a limit only the one for an utterance
- * counts: an example has no minutes.
+ * counts: an example has no minutes. Conversations as examples are judged elsewhere: they need the whole of the analysis.
  */
 public final class RulePackVerifier {
   private final Morphology morphology;
@@ -60,25 +61,25 @@ public final class RulePackVerifier {
     problems.removeIf(foreign::contains);
     verifyAll(program, problems);
     if (!pack.claims().isEmpty()) {
-      verifyClaims(pack, packs, problems);
+      // Compiled nowhere else, so what is wrong with them has not been told yet.
+      PhraseProgram claims = parts(pack, packs, List.copyOf(pack.claims().values()));
+      claims.problems().stream().filter(problem -> problem.rule() != null).forEach(problems::add);
+      verifyAll(claims, problems);
+    }
+    if (!pack.acts().isEmpty()) {
+      verifyAll(parts(pack, packs, pack.acts().stream().map(Act::rule).toList()), problems);
     }
     return List.copyOf(problems);
   }
 
-  /** How the pack says the parts of a claim: compiled apart from its rules, as for calls. */
-  private void verifyClaims(RulePack pack, List<RulePack> packs, List<RuleProblem> problems) {
+  /** What the pack finds besides its rules: compiled apart from them, so that nothing else is found. */
+  private PhraseProgram parts(RulePack pack, List<RulePack> packs, List<Rule> rules) {
     List<RulePack> parts = new ArrayList<>();
     for (RulePack each : packs) {
       parts.add(each.withOnly(List.of()));
     }
-    parts.set(parts.size() - 1, alone(pack).withOnly(List.copyOf(pack.claims().values())));
-    PhraseProgram program = PhraseProgram.compilePart(parts, morphology);
-    for (RuleProblem problem : program.problems()) {
-      if (problem.rule() != null) {
-        problems.add(problem);
-      }
-    }
-    verifyAll(program, problems);
+    parts.set(parts.size() - 1, alone(pack).withOnly(rules));
+    return PhraseProgram.compilePart(parts, morphology);
   }
 
   private void verifyAll(PhraseProgram program, List<RuleProblem> problems) {

@@ -1,5 +1,7 @@
 package io.callwarden.rulepack;
 
+import java.util.List;
+
 /**
  * The acts that the course of a call is made of, whatever the rules: who has the word, what is a question, an answer, a
  * hold. Packs say how they are spoken; other acts have meaning only where rules name them.
@@ -39,6 +41,36 @@ public final class Acts {
   public static final String NAMES_COMPANY = "names-company";
   /** Introduces oneself by name (either side). */
   public static final String NAMES_SELF = "names-self";
+
+  /** The acts above, which mean something without any rule. */
+  public static final List<String> WELL_KNOWN = List.of(
+      QUESTION,
+      REQUEST,
+      BACKCHANNEL,
+      ANSWER,
+      COURTESY,
+      INSTRUCTION,
+      SURVEY_QUESTION,
+      HOLD_ANNOUNCED,
+      HOLD_ENDED,
+      DELAY_EXPLAINED,
+      CONSENT,
+      AGREES_TO_WAIT,
+      REFUSES_TO_WAIT,
+      CLIENT_PAUSES,
+      FAREWELL,
+      NAMES_COMPANY,
+      NAMES_SELF);
+
+  /** The acts that count for the operator on a scorecard. */
+  public static final List<String> CREDITS = List.of(
+      "you-statement",
+      "alternative-offered",
+      "clarifying-question",
+      DELAY_EXPLAINED,
+      "concrete-answer",
+      "empathy",
+      "politeness");
 
   private Acts() {}
 }

@@ -60,6 +60,46 @@ class RulePackVerifierTest {
   }
 
   @Test
+  void judgesTheExamplesOfActs() {
+    assertThat(problems("""
+                except:
+                  - categories: [all]
+                    phrases: [минутка ..2 пожалуйста]
+                acts:
+                  hold-announced:
+                    speaker: agent
+                    phrases: [минутка, '(оставаться']
+                    except: [минутка назад]
+                    examples:
+                      - "одну **минутку**, пожалуйста"
+                      - "минутку назад"
+                      - "**подождите**"
+                  consent: {speaker: customer, phrases: [ждать], examples: ["**жду**", "жду"]}
+                """))
+        .extracting(RuleProblem::rule, RuleProblem::line, RuleProblem::message)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple(
+                "p/hold-announced",
+                10,
+                "phrase «(оставаться», character 1: the bracket '(' is not closed; add ')'"),
+            org.assertj.core.groups.Tuple.tuple(
+                "p/consent", 16, "example: the rule matches «**жду**», and nothing should"));
+    assertThat(problems("""
+                acts:
+                  hold-announced:
+                    speaker: agent
+                    phrases: [минутка]
+                    except: [минутка назад]
+                    examples: ["одну **минутку**", "минутку назад", "**подождите**"]
+                """))
+        .extracting(RuleProblem::rule, RuleProblem::line, RuleProblem::message)
+        .containsExactly(org.assertj.core.groups.Tuple.tuple(
+            "p/hold-announced",
+            9,
+            "example: nothing matches, and it should match «**подождите**»"));
+  }
+
+  @Test
   void namesTheLineOfEveryExampleThatFails() {
     assertThat(problems("""
                 rules:
