@@ -61,8 +61,13 @@ public final class RulePackReader {
     return read(file.toString(), text(file));
   }
 
-  /** The characters of a UTF-8 file. */
-  static String text(Path file) throws IOException {
+  /**
+   * The characters of a UTF-8 file.
+   *
+   * @throws IOException if the file cannot be read
+   * @throws RulePackException if it is not UTF-8
+   */
+  public static String text(Path file) throws IOException {
     byte[] bytes = Files.readAllBytes(file);
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();

@@ -2,8 +2,8 @@ package io.callwarden.rulepack;
 
 import java.util.List;
 
-/** A piece of a YAML document with the place where it begins. */
-sealed interface YamlNode {
+/** A piece of a YAML document with the place where it begins. Immutable. */
+public sealed interface YamlNode {
   /** From 1. */
   int line();
 
@@ -31,6 +31,7 @@ sealed interface YamlNode {
     }
   }
 
+  /** A list. */
   record Sequence(List<YamlNode> items, int line, int column) implements YamlNode {
     @Override
     public String kind() {
@@ -38,6 +39,7 @@ sealed interface YamlNode {
     }
   }
 
+  /** Names with their values, in the order of the document; a name can stand in it twice. */
   record Mapping(List<Entry> entries, int line, int column) implements YamlNode {
     @Override
     public String kind() {
@@ -45,5 +47,6 @@ sealed interface YamlNode {
     }
   }
 
+  /** A name with its value. */
   record Entry(Scalar key, YamlNode value) {}
 }

@@ -1,7 +1,8 @@
 package io.callwarden.rulepack;
 
-/** Takes what is wrong at a place of a pack. */
+/** Takes what is wrong at a place of a file. */
 @FunctionalInterface
-interface YamlProblems {
+public interface YamlProblems {
+  /** Takes a problem: what is wrong and what to do. */
   void add(YamlNode at, String message);
 }

@@ -20,7 +20,7 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
  * Reads a YAML document into a tree that knows its lines and columns. Anchors, aliases and tags are refused: packs need
  * none, and a document without them cannot grow while it is read.
  */
-final class YamlTreeReader {
+public final class YamlTreeReader {
   /** The most characters of a document. */
   static final int MAX_LENGTH = 32 * 1024 * 1024;
 
@@ -50,7 +50,7 @@ final class YamlTreeReader {
    *
    * @throws RulePackException if the text is not YAML, holds no document or more than one
    */
-  static YamlNode read(String name, String yaml) {
+  public static YamlNode read(String name, String yaml) {
     if (yaml.length() > MAX_LENGTH) {
       throw new RulePackException(
           name, 1, 1, "the file has more than " + MAX_LENGTH + " characters; split it");

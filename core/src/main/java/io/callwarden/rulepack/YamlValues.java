@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Takes values of a document apart, and says what is wrong with them. Thread-safe. */
-final class YamlValues {
+public final class YamlValues {
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}(?:\\.[0-9]{1,9})?");
   private static final Pattern WHOLE = Pattern.compile("[0-9]{1,9}");
 
@@ -22,7 +22,7 @@ final class YamlValues {
    *
    * @param of what has these fields, with its article: {@code a rule}
    */
-  static Map<String, YamlNode> fields(
+  public static Map<String, YamlNode> fields(
       Mapping mapping, String of, List<String> known, YamlProblems problems) {
     Map<String, YamlNode> fields = new LinkedHashMap<>();
     for (Entry entry : mapping.entries()) {
@@ -39,7 +39,8 @@ final class YamlValues {
   }
 
   /** The text, or null if there is none; null, too, after its problem was reported. */
-  static @Nullable String text(@Nullable YamlNode node, String field, YamlProblems problems) {
+  public static @Nullable String text(
+      @Nullable YamlNode node, String field, YamlProblems problems) {
     if (node == null) {
       return null;
     }
@@ -52,7 +53,7 @@ final class YamlValues {
   }
 
   /** The items of a list; none if it is absent or empty, or after its problem was reported. */
-  static List<YamlNode> items(@Nullable YamlNode node, String field, YamlProblems problems) {
+  public static List<YamlNode> items(@Nullable YamlNode node, String field, YamlProblems problems) {
     if (node instanceof Sequence sequence) {
       return sequence.items();
     }
@@ -68,7 +69,7 @@ final class YamlValues {
    *
    * @param unit what it counts, for example {@code "seconds"}
    */
-  static double number(
+  public static double number(
       YamlNode node, String field, double least, double most, String unit, YamlProblems problems) {
     if (node instanceof Scalar text && NUMBER.matcher(text.text()).matches()) {
       double number = Double.parseDouble(text.text());
@@ -84,7 +85,7 @@ final class YamlValues {
   }
 
   /** A whole number of the range, or NaN after its problem was reported. */
-  static double whole(
+  public static double whole(
       YamlNode node, String field, int least, int most, String unit, YamlProblems problems) {
     if (node instanceof Scalar text && WHOLE.matcher(text.text()).matches()) {
       int number = Integer.parseInt(text.text());
@@ -102,7 +103,7 @@ final class YamlValues {
   }
 
   /** Whether nothing is written after the field's name. */
-  static boolean isEmpty(YamlNode node) {
+  public static boolean isEmpty(YamlNode node) {
     return node instanceof Scalar text && text.text().isEmpty();
   }
 }
