@@ -1,8 +1,8 @@
 package io.callwarden.match;
 
 import io.callwarden.rulepack.Act;
-import io.callwarden.rulepack.Limit;
 import io.callwarden.rulepack.NearestName;
+import io.callwarden.rulepack.NewLimits;
 import io.callwarden.rulepack.Phrase;
 import io.callwarden.rulepack.Rule;
 import io.callwarden.rulepack.RulePack;
@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -50,8 +51,8 @@ final class ProgramCompiler {
 
   /** A rule with the definitions that its pack sees. */
   private record ScopedRule(Rule rule, Definitions.Scope scope, CompiledRule.Use use) {
-    ScopedRule withLimit(Limit limit) {
-      return new ScopedRule(rule.withLimit(limit), scope, use);
+    ScopedRule withLimits(NewLimits limits) {
+      return new ScopedRule(rule.withLimits(limits.numbers()), scope, use);
     }
   }
 
@@ -163,19 +164,34 @@ final class ProgramCompiler {
         acts.add(
             new ScopedRule(act.rule(), scope, CompiledRule.Use.act(act.name(), act.speaker())));
       }
-      pack.limits().forEach((rule, limit) -> {
-        if (combined.computeIfPresent(rule, (id, known) -> known.withLimit(limit)) == null) {
-          problem(
-              Level.ERROR,
-              pack.id(),
-              "no rule '" + rule + "' to set a limit for"
-                  + NearestName.suggestion(rule, combined.keySet()));
-        }
-      });
+      pack.limits().forEach((rule, limits) -> limit(pack, rule, limits, combined));
     }
     List<ScopedRule> all = new ArrayList<>(combined.values());
     all.addAll(acts);
     return all;
+  }
+
+  private void limit(RulePack pack, String id, NewLimits limits, Map<String, ScopedRule> combined) {
+    ScopedRule scoped = combined.get(id);
+    String wrong = null;
+    if (scoped == null) {
+      wrong =
+          "no rule '" + id + "' to set a limit for" + NearestName.suggestion(id, combined.keySet());
+    } else {
+      List<String> known = scoped.rule().limitNames();
+      for (String name : new TreeSet<>(limits.numbers().keySet())) {
+        if (!known.contains(name)) {
+          wrong = "the rule '" + id + "' has no '" + name + "' to change"
+              + NearestName.suggestion(name, known);
+        }
+      }
+    }
+    if (scoped == null || wrong != null) {
+      problems.add(new RuleProblem(
+          Level.ERROR, pack.id(), null, limits.line(), limits.column(), String.valueOf(wrong)));
+    } else {
+      combined.put(id, scoped.withLimits(limits));
+    }
   }
 
   /** The parts of claims are compiled elsewhere; the definitions and lists that they use are not idle. */

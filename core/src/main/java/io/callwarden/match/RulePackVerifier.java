@@ -2,6 +2,7 @@ package io.callwarden.match;
 
 import io.callwarden.rulepack.Act;
 import io.callwarden.rulepack.Limit;
+import io.callwarden.rulepack.NewLimits;
 import io.callwarden.rulepack.Rule;
 import io.callwarden.rulepack.RuleExample;
 import io.callwarden.rulepack.RulePack;
@@ -112,7 +113,7 @@ public final class RulePackVerifier {
 
   /** The pack with its example lists filled in, and without what it changes in other packs. */
   private static RulePack alone(RulePack pack) {
-    Map<String, Limit> limits = new HashMap<>();
+    Map<String, NewLimits> limits = new HashMap<>();
     for (Rule rule : pack.rules()) {
       if (pack.limits().containsKey(rule.id())) {
         limits.put(rule.id(), pack.limits().get(rule.id()));

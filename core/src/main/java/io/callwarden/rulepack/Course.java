@@ -1,6 +1,7 @@
 package io.callwarden.rulepack;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a rule asks of the course of a call. Names are those of acts ({@link Act}) and, where a client's situation may
@@ -9,6 +10,16 @@ import java.util.List;
 public sealed interface Course {
   /** The number of turns that means: never. */
   int NO_TURNS = Integer.MAX_VALUE;
+
+  /** The names of its numbers in packs, which another pack can change. */
+  List<String> numbers();
+
+  /**
+   * The same with other numbers.
+   *
+   * @param changed by name, each in its range; the others stay
+   */
+  Course with(Map<String, Double> changed);
 
   /**
    * When one thing has happened, the operator must do another.
@@ -25,6 +36,20 @@ public sealed interface Course {
       when = List.copyOf(when);
       then = List.copyOf(then);
     }
+
+    @Override
+    public List<String> numbers() {
+      return List.of("turns", "seconds");
+    }
+
+    @Override
+    public Course with(Map<String, Double> changed) {
+      return new Obligation(
+          when,
+          then,
+          changed.getOrDefault("turns", (double) turns).intValue(),
+          changed.getOrDefault("seconds", seconds));
+    }
   }
 
   /**
@@ -40,6 +65,16 @@ public sealed interface Course {
       before = List.copyOf(before);
       once = List.copyOf(once);
     }
+
+    @Override
+    public List<String> numbers() {
+      return List.of();
+    }
+
+    @Override
+    public Course with(Map<String, Double> changed) {
+      return this;
+    }
   }
 
   /**
@@ -52,6 +87,16 @@ public sealed interface Course {
     public Opening {
       say = List.copyOf(say);
     }
+
+    @Override
+    public List<String> numbers() {
+      return List.of("turns");
+    }
+
+    @Override
+    public Course with(Map<String, Double> changed) {
+      return new Opening(say, changed.getOrDefault("turns", (double) turns).intValue());
+    }
   }
 
   /**
@@ -63,6 +108,16 @@ public sealed interface Course {
   record Closing(List<String> say, int turns) implements Course {
     public Closing {
       say = List.copyOf(say);
+    }
+
+    @Override
+    public List<String> numbers() {
+      return List.of("turns");
+    }
+
+    @Override
+    public Course with(Map<String, Double> changed) {
+      return new Closing(say, changed.getOrDefault("turns", (double) turns).intValue());
     }
   }
 
@@ -82,6 +137,19 @@ public sealed interface Course {
       /** A reason, before the hold or right after it. */
       REASON
     }
+
+    @Override
+    public List<String> numbers() {
+      return List.of("silence", "announced");
+    }
+
+    @Override
+    public Course with(Map<String, Double> changed) {
+      return new Hold(
+          without,
+          changed.getOrDefault("silence", silence),
+          changed.getOrDefault("announced", announced));
+    }
   }
 
   /**
@@ -89,7 +157,17 @@ public sealed interface Course {
    *
    * @param over seconds; longer is a finding
    */
-  record Pause(double over) implements Course {}
+  record Pause(double over) implements Course {
+    @Override
+    public List<String> numbers() {
+      return List.of("over");
+    }
+
+    @Override
+    public Course with(Map<String, Double> changed) {
+      return new Pause(changed.getOrDefault("over", over));
+    }
+  }
 
   /**
    * The operator's words a minute differ from the client's.
@@ -99,12 +177,36 @@ public sealed interface Course {
    * @param words that each side must have said in it at least
    * @param customerBelow words a minute; only a client who speaks more slowly counts; infinity for every client
    */
-  record Pace(double differs, double seconds, int words, double customerBelow) implements Course {}
+  record Pace(double differs, double seconds, int words, double customerBelow) implements Course {
+    @Override
+    public List<String> numbers() {
+      return List.of("differs", "seconds", "words", "customerBelow");
+    }
+
+    @Override
+    public Course with(Map<String, Double> changed) {
+      return new Pace(
+          changed.getOrDefault("differs", differs),
+          changed.getOrDefault("seconds", seconds),
+          changed.getOrDefault("words", (double) words).intValue(),
+          changed.getOrDefault("customerBelow", customerBelow));
+    }
+  }
 
   /**
    * The operator begins while the client is speaking.
    *
    * @param overlap seconds of speaking at the same time; more is a finding
    */
-  record Interruption(double overlap) implements Course {}
+  record Interruption(double overlap) implements Course {
+    @Override
+    public List<String> numbers() {
+      return List.of("overlap");
+    }
+
+    @Override
+    public Course with(Map<String, Double> changed) {
+      return new Interruption(changed.getOrDefault("overlap", overlap));
+    }
+  }
 }

@@ -1,6 +1,7 @@
 package io.callwarden.rulepack;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a rule asks of the course of a call, with the conversations that prove it. Immutable.
@@ -13,5 +14,10 @@ public record CourseRule(Course course, List<NamedAct> names, List<DialogueExamp
   public CourseRule {
     names = List.copyOf(names);
     examples = List.copyOf(examples);
+  }
+
+  /** The same rule with other numbers; see {@link Course#with}. */
+  CourseRule with(Map<String, Double> numbers) {
+    return new CourseRule(course.with(numbers), names, examples);
   }
 }

@@ -2,55 +2,72 @@ package io.callwarden.rulepack;
 
 import io.callwarden.rulepack.YamlNode.Entry;
 import io.callwarden.rulepack.YamlNode.Mapping;
-import io.callwarden.rulepack.YamlNode.Scalar;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code {perUtterance: 2, perMinute: 4}}. */
+/** Reads {@code {perUtterance: 2, perMinute: 4}}, and the numbers that a pack gives to rules of other packs. */
 final class LimitReader {
-  private static final List<String> FIELDS = List.of("perUtterance", "perMinute");
+  private static final List<String> FIELDS = List.of(Limit.PER_UTTERANCE, Limit.PER_MINUTE);
+  private static final List<String> ALL_FIELDS = new ArrayList<>(FIELDS);
+
+  static {
+    for (CourseNumber number : CourseNumber.values()) {
+      ALL_FIELDS.add(number.field());
+    }
+  }
 
   private LimitReader() {}
 
-  /** The limit, or null after its problems were reported. */
+  /** The limit of a rule about what is said, or null after its problems were reported. */
   static @Nullable Limit read(YamlNode node, YamlProblems problems) {
+    Map<String, Double> numbers = numbers(
+        node,
+        FIELDS,
+        "a limit is written {perUtterance: 2, perMinute: 4}; either one is enough",
+        problems);
+    return numbers == null ? null : Limit.of(numbers);
+  }
+
+  /** Other numbers for a rule of any kind, or null after their problems were reported. */
+  static @Nullable NewLimits changes(YamlNode node, YamlProblems problems) {
+    Map<String, Double> numbers = numbers(
+        node,
+        ALL_FIELDS,
+        "other limits are written as the rule has them, for example {perUtterance: 3} or {over: 8}",
+        problems);
+    return numbers == null ? null : new NewLimits(numbers, node.line(), node.column());
+  }
+
+  private static @Nullable Map<String, Double> numbers(
+      YamlNode node, List<String> known, String form, YamlProblems problems) {
     if (!(node instanceof Mapping mapping) || mapping.entries().isEmpty()) {
-      problems.add(
-          node, "a limit is written {perUtterance: 2, perMinute: 4}; either one is enough");
+      problems.add(node, form);
       return null;
     }
-    int[] limits = {Limit.NONE, Limit.NONE};
-    Set<String> seen = new HashSet<>();
+    Map<String, Double> numbers = new LinkedHashMap<>();
     for (Entry entry : mapping.entries()) {
       String field = entry.key().text();
-      int known = FIELDS.indexOf(field);
-      if (known < 0) {
+      if (!known.contains(field)) {
         problems.add(
             entry.key(),
-            "unknown field '" + field + "' of a limit" + NearestName.suggestion(field, FIELDS));
+            "unknown field '" + field + "' of a limit" + NearestName.suggestion(field, known));
         return null;
       }
-      if (!seen.add(field)) {
+      CourseNumber ofCourse = CourseNumber.of(field);
+      double number = ofCourse == null
+          ? YamlValues.whole(entry.value(), field, 1, Limit.MOST, "matches", problems)
+          : ofCourse.read(entry.value(), problems);
+      if (numbers.putIfAbsent(field, number) != null) {
         problems.add(entry.key(), "'" + field + "' stands here a second time");
         return null;
       }
-      limits[known] = number(entry.value());
-      if (limits[known] == 0) {
-        problems.add(entry.value(), "'" + field + "' is a whole number from 1 to " + Limit.MOST);
+      if (Double.isNaN(number)) {
         return null;
       }
     }
-    return new Limit(limits[0], limits[1]);
-  }
-
-  /** The number, or 0 if it is none that a limit can be. */
-  private static int number(YamlNode node) {
-    if (node instanceof Scalar text && text.text().matches("[0-9]{1,4}")) {
-      int number = Integer.parseInt(text.text());
-      return number <= Limit.MOST ? number : 0;
-    }
-    return 0;
+    return numbers;
   }
 }

@@ -2,6 +2,7 @@ package io.callwarden.rulepack;
 
 import io.callwarden.text.Language;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,8 +51,19 @@ public record Rule(
     examples = List.copyOf(examples);
   }
 
-  /** The same rule with another limit. */
-  public Rule withLimit(@Nullable Limit other) {
+  /** The names in packs of the numbers that another pack can give it. */
+  public List<String> limitNames() {
+    return course == null
+        ? List.of(Limit.PER_UTTERANCE, Limit.PER_MINUTE)
+        : course.course().numbers();
+  }
+
+  /**
+   * The same rule with other limits: those for its matches, all together, or numbers of its course, one by one.
+   *
+   * @param numbers by name, each one of {@link #limitNames}
+   */
+  public Rule withLimits(Map<String, Double> numbers) {
     return new Rule(
         id,
         pack,
@@ -65,9 +77,9 @@ public record Rule(
         phrases,
         exceptions,
         after,
-        other,
+        course == null ? Limit.of(numbers) : null,
         examples,
-        course,
+        course == null ? null : course.with(numbers),
         line);
   }
 }

@@ -19,7 +19,7 @@ import java.util.Map;
  *     the file's order
  * @param exceptions what holds back the rules of whole categories, whatever pack of the language they stand in
  * @param disabled ids of rules in earlier packs that are switched off
- * @param limits limits that replace those of rules of this pack or of earlier ones, by rule id
+ * @param limits numbers that replace those of rules of this pack or of earlier ones, by rule id
  * @param claims how the parts of a claim are said, each part a rule that makes no findings of its own
  * @param acts the dialogue acts that it gives phrases for
  * @param rules the rules that could be read, in the file's order
@@ -35,7 +35,7 @@ public record RulePack(
     Map<String, Phrase> definitions,
     List<SharedException> exceptions,
     List<String> disabled,
-    Map<String, Limit> limits,
+    Map<String, NewLimits> limits,
     Map<ClaimPart, Rule> claims,
     List<Act> acts,
     List<Rule> rules,

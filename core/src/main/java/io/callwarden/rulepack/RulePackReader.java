@@ -130,7 +130,7 @@ public final class RulePackReader {
     List<SharedException> exceptions =
         new SharedExceptionReader(this::problem).exceptions(fields.get("except"));
     List<String> disabled = texts(fields.get("disable"), "disable");
-    Map<String, Limit> limits = limits(fields.get("limits"));
+    Map<String, NewLimits> limits = limits(fields.get("limits"));
     Map<ClaimPart, Rule> claims =
         new ClaimPartReader(pack, version, language, this::problem).parts(fields.get("claims"));
     List<Act> acts = new ActReader(pack, version, language, this::problem).acts(fields.get("acts"));
@@ -248,8 +248,8 @@ public final class RulePackReader {
     }
   }
 
-  private Map<String, Limit> limits(@Nullable YamlNode node) {
-    Map<String, Limit> limits = new LinkedHashMap<>();
+  private Map<String, NewLimits> limits(@Nullable YamlNode node) {
+    Map<String, NewLimits> limits = new LinkedHashMap<>();
     if (node == null || YamlValues.isEmpty(node)) {
       return limits;
     }
@@ -258,7 +258,7 @@ public final class RulePackReader {
       return limits;
     }
     for (Entry entry : mapping.entries()) {
-      Limit limit = LimitReader.read(entry.value(), (at, message) -> problem(null, at, message));
+      NewLimits limit = LimitReader.changes(entry.value(), this::problem);
       if (limit != null && limits.putIfAbsent(entry.key().text(), limit) != null) {
         problem(
             null,

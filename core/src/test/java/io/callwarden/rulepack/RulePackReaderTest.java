@@ -11,6 +11,7 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,7 +104,8 @@ class RulePackReaderTest {
                 """);
 
     assertThat(pack.problems()).isEmpty();
-    assertThat(pack.limits()).containsEntry("ru.other", new Limit(Limit.NONE, 7));
+    assertThat(pack.limits())
+        .containsEntry("ru.other", new NewLimits(Map.of("perMinute", 7.0), 6, 13));
     Rule rule = pack.rules().get(0);
     assertThat(rule.after()).extracting(Phrase::source).containsExactly("ли", "можно");
     assertThat(rule.limit()).isEqualTo(new Limit(2, 4));
@@ -115,8 +117,8 @@ class RulePackReaderTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "limit: {perUtterance: 0}           | 27 | 'perUtterance' is a whole number from 1 to 1000",
-        "limit: {perUtterance: 1001}        | 27 | 'perUtterance' is a whole number from 1 to 1000",
+        "limit: {perUtterance: 0}           | 27 | 'perUtterance' is a whole number of matches from 1 to 1000",
+        "limit: {perUtterance: 1001}        | 27 | 'perUtterance' is a whole number of matches from 1 to 1000",
         "limit: {perHour: 3}                | 13 | unknown field 'perHour' of a limit; did you mean 'perUtterance'?",
         "limit: 3                           | 12 | a limit is written {perUtterance: 2, perMinute: 4}; either one is enough",
         "limit: {perMinute: 1, perMinute: 2} | 27 | 'perMinute' stands here a second time",
