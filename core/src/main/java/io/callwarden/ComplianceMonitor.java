@@ -1,7 +1,9 @@
 package io.callwarden;
 
+import io.callwarden.alert.AlertTracker;
 import io.callwarden.claim.ClaimReader;
 import io.callwarden.claim.Claims;
+import io.callwarden.dialogue.Conversation;
 import io.callwarden.match.Explanation;
 import io.callwarden.match.PhraseProgram;
 import io.callwarden.rulepack.ClaimRegister;
@@ -34,6 +36,8 @@ public final class ComplianceMonitor {
   private final PhraseProgram program;
   private final Claims claims;
   private final Map<String, Rule> rules;
+  private final List<Rule> courseRules;
+  private final SessionState.Format format;
 
   private ComplianceMonitor(TextAnalyzer analyzer, PhraseProgram program, Claims claims) {
     this.analyzer = analyzer;
@@ -41,6 +45,9 @@ public final class ComplianceMonitor {
     this.claims = claims;
     this.rules = program.rules().stream()
         .collect(Collectors.toUnmodifiableMap(Rule::id, Function.identity()));
+    this.courseRules =
+        program.rules().stream().filter(rule -> rule.course() != null).toList();
+    this.format = new SessionState.Format(this::rule, this::entry);
   }
 
   /** Begins a monitor. */
@@ -78,7 +85,14 @@ public final class ComplianceMonitor {
    * @param date the day of the call, by which registered proofs are valid or not; null if nobody knows it
    */
   public ConversationSession open(String call, @Nullable Language hint, @Nullable LocalDate date) {
-    return new ConversationSession(call, hint, analyzer, program.matcher(), claims.reader(date));
+    return session(new SessionState(
+        call,
+        hint == null ? null : hint.code(),
+        date == null ? null : date.toString(),
+        0,
+        false,
+        Conversation.State.empty(),
+        new AlertTracker().state()));
   }
 
   /**
@@ -88,18 +102,18 @@ public final class ComplianceMonitor {
    *     claim that this monitor does not have
    */
   public ConversationSession restore(byte[] saved) {
-    SessionState state = SessionState.read(saved);
+    return session(format.read(saved));
+  }
+
+  private ConversationSession session(SessionState state) {
     ClaimReader reader = claims.reader(state.day());
     return new ConversationSession(
-        state.call(),
-        state.hint(),
+        state,
         analyzer,
         program.matcher(),
         reader,
-        state.conversation(this, reader),
-        state.alerts(this),
-        state.utterances(),
-        state.finished());
+        new Conversation(courseRules, reader, state.conversation()),
+        format);
   }
 
   /** Says which rules match a text, which an exception held back, and which nearly matched. */
@@ -126,7 +140,7 @@ public final class ComplianceMonitor {
     return program.explain(analyzer.analyze(utterance, hint), speaker, prompts);
   }
 
-  Rule rule(String id) {
+  private Rule rule(String id) {
     Rule rule = rules.get(id);
     if (rule == null) {
       throw new CallwardenException("the saved session has an alert of the rule '"
@@ -136,7 +150,7 @@ public final class ComplianceMonitor {
     return rule;
   }
 
-  RegisteredClaim entry(String id) {
+  private RegisteredClaim entry(String id) {
     RegisteredClaim entry = claims.entry(id);
     if (entry == null) {
       throw new CallwardenException(

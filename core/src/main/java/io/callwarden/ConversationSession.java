@@ -19,10 +19,9 @@ import io.callwarden.text.Language;
 import io.callwarden.text.Speaker;
 import io.callwarden.text.TextAnalyzer;
 import io.callwarden.text.Utterance;
+import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,46 +36,31 @@ public final class ConversationSession {
   private final ClaimReader claims;
   private final Conversation conversation;
   private final AlertTracker alerts;
+  private final SessionState.Format format;
   private int utterances;
   private boolean finished;
 
+  /**
+   * @param state where the session stands
+   * @param conversation the same as in {@code state}, ready to go on
+   */
   ConversationSession(
-      String call,
-      @Nullable Language hint,
-      TextAnalyzer analyzer,
-      PhraseMatcher matcher,
-      ClaimReader claims) {
-    this(
-        call,
-        hint,
-        analyzer,
-        matcher,
-        claims,
-        new Conversation(Conversation.State.empty(), claims),
-        new AlertTracker(),
-        0,
-        false);
-  }
-
-  ConversationSession(
-      String call,
-      @Nullable Language hint,
+      SessionState state,
       TextAnalyzer analyzer,
       PhraseMatcher matcher,
       ClaimReader claims,
       Conversation conversation,
-      AlertTracker alerts,
-      int utterances,
-      boolean finished) {
-    this.call = call;
-    this.hint = hint;
+      SessionState.Format format) {
+    this.call = state.call();
+    this.hint = state.hint();
     this.analyzer = analyzer;
     this.matcher = matcher;
     this.claims = claims;
     this.conversation = conversation;
-    this.alerts = alerts;
-    this.utterances = utterances;
-    this.finished = finished;
+    this.alerts = AlertTracker.restore(state.alerts());
+    this.utterances = state.utterances();
+    this.finished = state.finished();
+    this.format = format;
   }
 
   /** The call's id. */
@@ -114,13 +98,8 @@ public final class ConversationSession {
     List<CallEvent> events = new ArrayList<>();
     events.add(new UtteranceEvent(placed, analyzed.languages()));
     Matches matches = matcher.find(analyzed);
-    decide(events, conversation.heard(placed, matches));
-    Conversation.Ended ended = conversation.ended(analyzed, matches);
-    Map<Finding, Boolean> undecided = new LinkedHashMap<>();
-    for (Conversation.Undecided waiting : ended.undecided()) {
-      undecided.put(waiting.finding(), waiting.holds());
-    }
-    addAlerts(events, alerts.ended(placed.speaker(), ended.findings(), undecided));
+    addAlerts(events, alerts.ended(placed.speaker(), conversation.ended(analyzed, matches)));
+    addCourse(events);
     utterances++;
     return events;
   }
@@ -134,26 +113,58 @@ public final class ConversationSession {
     if (!partial.words().isEmpty()) {
       Utterance utterance =
           new Utterance(utterances, speaker, partial.time(), text, partial.words());
-      decide(events, conversation.begun(speaker, partial.time().start()));
       AnalyzedUtterance analyzed = analyzer.analyze(utterance, hint);
       findings = conversation.partial(analyzed, matcher.find(analyzed));
+    } else {
+      conversation.nothing(speaker);
     }
     addAlerts(events, alerts.partial(speaker, findings));
+    addCourse(events);
+    return events;
+  }
+
+  /**
+   * Takes note that a side is silent: nothing that it is still to say begins before a moment. In a live call that is how
+   * a silence becomes known while it lasts; who reads a transcript need not say it.
+   *
+   * @param speaker the side
+   * @param until seconds from the call's start; a moment before one that was told earlier changes nothing
+   * @throws IllegalStateException if the session is finished
+   */
+  public List<CallEvent> silent(Speaker speaker, double until) {
+    checkRunning();
+    conversation.silent(speaker, until);
+    List<CallEvent> events = new ArrayList<>();
+    addCourse(events);
     return events;
   }
 
   /** The end of the call: settles what is still open. Nothing can be accepted after it; doing it twice is fine. */
   public List<CallEvent> finish() {
-    finished = true;
+    return finish(0);
+  }
+
+  /**
+   * The end of a call that is known to have lasted to a moment, silent from its last word on.
+   *
+   * @param end seconds from the call's start
+   */
+  public List<CallEvent> finish(double end) {
     List<CallEvent> events = new ArrayList<>();
-    decide(events, conversation.finish());
+    if (finished) {
+      return events;
+    }
+    finished = true;
+    conversation.silent(Speaker.AGENT, end);
+    conversation.silent(Speaker.CUSTOMER, end);
+    addAlerts(events, alerts.course(conversation.finish(), List.of()));
     addAlerts(events, alerts.finish());
     return events;
   }
 
   /** What the call is as a whole, as far as it has gone. */
   public CallSummary summary() {
-    return CallSummary.EMPTY;
+    return conversation.summary();
   }
 
   private void checkRunning() {
@@ -162,10 +173,9 @@ public final class ConversationSession {
     }
   }
 
-  private void decide(List<CallEvent> events, List<Conversation.Decision> decisions) {
-    for (Conversation.Decision decision : decisions) {
-      addAlerts(events, alerts.decided(decision.finding(), decision.holds()));
-    }
+  private void addCourse(List<CallEvent> events) {
+    Conversation.Update update = conversation.update();
+    addAlerts(events, alerts.course(update.confirmed(), update.open()));
   }
 
   private static void addAlerts(List<CallEvent> events, List<Alert> alerts) {
@@ -179,7 +189,14 @@ public final class ConversationSession {
    * bytes hold text of the call: keep them as safe as the call itself.
    */
   public byte[] save() {
-    return SessionState.of(call, hint, claims.date(), utterances, finished, conversation, alerts)
-        .write();
+    LocalDate date = claims.date();
+    return format.write(new SessionState(
+        call,
+        hint == null ? null : hint.code(),
+        date == null ? null : date.toString(),
+        utterances,
+        finished,
+        conversation.state(),
+        alerts.state()));
   }
 }

@@ -49,6 +49,19 @@ public record Claim(
     }
   }
 
+  /**
+   * Checks that all parts lie in the text that they are said to be of.
+   *
+   * @throws IndexOutOfBoundsException if one does not
+   */
+  public void checkWithin(String text) {
+    for (Part part : new @Nullable Part[] {word, object, party, criterion, source}) {
+      if (part != null) {
+        Objects.checkFromToIndex(part.begin(), part.end(), text.length());
+      }
+    }
+  }
+
   /** How grave a finding of {@code severity} is with this claim: a proved one is one level less grave. */
   public Severity severity(Severity severity) {
     return state == ClaimState.SUBSTANTIATED ? severity.lower() : severity;

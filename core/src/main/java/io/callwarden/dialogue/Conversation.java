@@ -7,246 +7,260 @@ import io.callwarden.rulepack.Rule;
 import io.callwarden.text.AnalyzedUtterance;
 import io.callwarden.text.Speaker;
 import io.callwarden.text.Utterance;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
- * What the rules need to know of the call so far: what the other side said last, and how often a habit showed. One thread
- * at a time.
- *
- * <p>The two sides are heard separately, so the utterance that an answer follows may become known after the answer. A
- * finding that depends on it stays undecided until the other side is known to have gone on: that makes it the same in
- * whatever order the sides' utterances arrive.
+ * A conversation of two sides that are heard separately. What one utterance says is found when it ends; what depends on the
+ * course of the call is found on both sides' utterances in the order in which they begin. So an utterance waits until
+ * nothing that the other side is still to say can come before it: that makes the findings the same in whatever order the
+ * sides' utterances arrive. Meanwhile what will probably be found is open. One thread at a time.
  */
 public final class Conversation {
-  /** So many of a side's utterances are remembered; an answer that began before all of them has no context. */
-  static final int REMEMBERED = 16;
+  /**
+   * So many utterances wait at most. Who is further ahead of the other side is taken as it comes: a call of which one
+   * side is never heard must not fill the memory.
+   */
+  static final int MOST_WAITING = 64;
+
+  private static final Comparator<Spoken> IN_ORDER = Comparator.comparingDouble(Spoken::place)
+      .thenComparing(Spoken::speaker)
+      .thenComparingInt(spoken -> spoken.said().ordinal());
 
   /**
-   * An utterance that may be what the other side answers.
+   * What is new about the course of the call.
    *
-   * @param start seconds from the call's start, or NaN
-   * @param prompts the rules whose {@code after} it fulfils
+   * @param confirmed findings that stand from now on
+   * @param open all that would be findings by what is known so far, and may still change
    */
-  public record Said(double start, List<Rule> prompts) {
-    public Said {
-      prompts = List.copyOf(prompts);
+  public record Update(List<Finding> confirmed, List<Finding> open) {
+    public Update {
+      confirmed = List.copyOf(confirmed);
+      open = List.copyOf(open);
     }
   }
-
-  /**
-   * A finding that holds or not by what the other side said before.
-   *
-   * @param start where the finding's utterance begins, in seconds
-   * @param holds whether it holds by what is known so far
-   * @param contextStart where the utterance begins by which {@code holds} was judged, or NaN if there is none
-   */
-  public record Undecided(Finding finding, double start, boolean holds, double contextStart) {}
-
-  /** Whether a finding that was undecided holds. */
-  public record Decision(Finding finding, boolean holds) {}
-
-  /** What an ended utterance contains. */
-  public record Ended(List<Finding> findings, List<Undecided> undecided) {}
 
   /**
    * The matches of a rule with a limit that count towards its next finding.
    *
    * @param times where they begin, in seconds, in order; all within a minute
    */
-  public record Recent(Speaker speaker, String rule, List<Double> times) {
-    public Recent {
+  record Recent(Speaker speaker, String rule, List<Double> times) {
+    Recent {
       times = List.copyOf(times);
     }
   }
 
-  /** Everything that has to be kept to go on later. */
+  /**
+   * Everything that has to be kept to go on later.
+   *
+   * @param ended how many utterances each side has ended
+   * @param heardUntil up to which second each side is known: nothing more of it can begin before
+   * @param waiting ended utterances whose place in the order is not certain yet
+   * @param underWay each side's utterance under way
+   * @param habits what counts towards rules with limits
+   * @param course the course of the call up to those that wait
+   */
   public record State(
-      Map<Speaker, List<Said>> said, List<Undecided> undecided, List<Recent> habits) {
+      Map<Speaker, Integer> ended,
+      Map<Speaker, Double> heardUntil,
+      List<Spoken> waiting,
+      Map<Speaker, Spoken> underWay,
+      List<Recent> habits,
+      CourseOfCall.State course) {
     public State {
-      said = Map.copyOf(said);
-      undecided = List.copyOf(undecided);
+      ended = Map.copyOf(ended);
+      heardUntil = Map.copyOf(heardUntil);
+      waiting = List.copyOf(waiting);
+      underWay = Map.copyOf(underWay);
       habits = List.copyOf(habits);
+      Objects.requireNonNull(course, "course");
     }
 
     /** Before the first word. */
     public static State empty() {
-      return new State(Map.of(), List.of(), List.of());
+      return new State(
+          Map.of(), Map.of(), List.of(), Map.of(), List.of(), CourseOfCall.State.EMPTY);
     }
   }
 
-  private final Map<Speaker, Deque<Said>> said = new EnumMap<>(Speaker.class);
-  private final Map<Speaker, Integer> ended = new EnumMap<>(Speaker.class);
-  private final List<Undecided> undecided;
-  private final Habits habits;
+  private final List<Rule> rules;
   private final ClaimReader claims;
+  private final Map<Speaker, Integer> ended = new EnumMap<>(Speaker.class);
+  private final Map<Speaker, Double> heardUntil = new EnumMap<>(Speaker.class);
+  private final List<Spoken> waiting;
+  private final Map<Speaker, Spoken> underWay = new EnumMap<>(Speaker.class);
+  private final Habits habits;
+  private final CourseOfCall course;
+  private List<Finding> confirmed = new ArrayList<>();
 
   /**
    * A conversation that goes on where another one stood.
    *
+   * @param rules those about the course of the call
    * @param claims reads the claims of this call
    */
-  public Conversation(State state, ClaimReader claims) {
+  public Conversation(List<Rule> rules, ClaimReader claims, State state) {
+    this.rules = List.copyOf(rules);
     this.claims = claims;
-    for (Speaker speaker : Speaker.values()) {
-      said.put(speaker, new ArrayDeque<>(state.said().getOrDefault(speaker, List.of())));
-    }
-    undecided = new ArrayList<>(state.undecided());
-    habits = new Habits(state.habits());
+    this.ended.putAll(state.ended());
+    this.heardUntil.putAll(state.heardUntil());
+    this.waiting = new ArrayList<>(state.waiting());
+    this.underWay.putAll(state.underWay());
+    this.habits = new Habits(state.habits());
+    this.course = new CourseOfCall(this.rules, state.course(), finding -> confirmed.add(finding));
   }
 
   /** What has to be kept to go on later. */
   public State state() {
-    Map<Speaker, List<Said>> kept = new EnumMap<>(Speaker.class);
-    said.forEach((speaker, utterances) -> kept.put(speaker, List.copyOf(utterances)));
-    return new State(kept, undecided, habits.state());
+    return new State(ended, heardUntil, waiting, underWay, habits.state(), course.state());
   }
 
-  /** The findings of an utterance under way. What depends on the other side is left to its end. */
+  /** The findings in what an utterance under way says. What depends on the other side is left to its end. */
   public List<Finding> partial(AnalyzedUtterance analyzed, Matches matches) {
-    List<Match> found = independent(matches.found());
-    return findings(analyzed, habits.preview(analyzed.utterance(), found));
-  }
-
-  /** Takes note that a side has begun an utterance at {@code start} seconds, and decides what waited for it. */
-  public List<Decision> begun(Speaker speaker, double start) {
-    List<Decision> decisions = new ArrayList<>();
-    for (Iterator<Undecided> each = undecided.iterator(); each.hasNext(); ) {
-      Undecided waiting = each.next();
-      if (waiting.finding().speaker() == speaker.other() && start >= waiting.start()) {
-        decisions.add(new Decision(waiting.finding(), waiting.holds()));
-        each.remove();
-      }
-    }
-    return decisions;
-  }
-
-  /** Takes note of what a side has said, and decides what waited for it. */
-  public List<Decision> heard(Utterance utterance, Matches matches) {
-    double start = start(utterance);
-    for (int i = 0; i < undecided.size(); i++) {
-      Undecided waiting = undecided.get(i);
-      if (waiting.finding().speaker() == utterance.speaker().other()
-          && start < waiting.start()
-          && !(start < waiting.contextStart())) {
-        boolean holds = isPrompted(waiting.finding().rule(), matches.prompts());
-        undecided.set(i, new Undecided(waiting.finding(), waiting.start(), holds, start));
-      }
-    }
-    Deque<Said> side = said(utterance.speaker());
-    side.addLast(new Said(start, matches.prompts()));
-    if (side.size() > REMEMBERED) {
-      side.removeFirst();
-    }
-    return begun(utterance.speaker(), start);
-  }
-
-  /** The findings of an utterance that has ended; those still undecided are decided later. */
-  public Ended ended(AnalyzedUtterance analyzed, Matches matches) {
     Utterance utterance = analyzed.utterance();
-    List<Finding> findings =
-        new ArrayList<>(findings(analyzed, habits.ended(utterance, independent(matches.found()))));
-    List<Undecided> waiting = new ArrayList<>();
-    if (utterance.speaker() == Speaker.UNKNOWN) {
-      return new Ended(findings, waiting); // whom a nameless voice answers cannot be known
-    }
-    for (Finding finding : findings(analyzed, dependent(matches.found()))) {
-      Undecided judged = judge(finding, start(utterance));
-      if (!isPassed(utterance)) {
-        waiting.add(judged);
-      } else if (judged.holds()) {
-        findings.add(finding);
-      }
-    }
-    undecided.addAll(waiting);
-    ended.merge(utterance.speaker(), 1, Integer::sum);
-    return new Ended(findings, waiting);
+    Speaker speaker = utterance.speaker();
+    Spoken spoken = SpokenReader.read(analyzed, ordinal(speaker), matches, List.of());
+    underWay.put(speaker, spoken.at(place(spoken)));
+    hear(speaker, spoken.start());
+    return findings(analyzed, habits.preview(utterance, chosen(matches.found(), true)));
   }
 
-  /** The end of the call: what is undecided is decided by what was said. */
-  public List<Decision> finish() {
-    List<Decision> decisions = new ArrayList<>();
-    for (Undecided waiting : undecided) {
-      decisions.add(new Decision(waiting.finding(), waiting.holds()));
-    }
-    undecided.clear();
-    return decisions;
+  /** Takes note that what was under way on a side is nothing. */
+  public void nothing(Speaker speaker) {
+    underWay.remove(speaker);
   }
 
-  /** By the other side's latest utterance that began before; by its last one where times are missing. */
-  private Undecided judge(Finding finding, double start) {
-    Said context = null;
-    for (Said utterance : said(finding.speaker().other())) {
-      if (!(utterance.start() >= start)
-          && (context == null || !(utterance.start() < context.start()))) {
-        context = utterance;
-      }
+  /** The findings in what an ended utterance says. */
+  public List<Finding> ended(AnalyzedUtterance analyzed, Matches matches) {
+    Utterance utterance = analyzed.utterance();
+    Speaker speaker = utterance.speaker();
+    List<Finding> said = findings(analyzed, habits.ended(utterance, chosen(matches.found(), true)));
+    List<Finding> dependent = findings(analyzed, chosen(matches.found(), false));
+    Spoken spoken = SpokenReader.read(analyzed, ordinal(speaker), matches, dependent);
+    underWay.remove(speaker);
+    ended.merge(speaker, 1, Integer::sum);
+    Spoken placed = spoken.at(place(spoken));
+    if (speaker == Speaker.UNKNOWN) {
+      course.said(placed); // whom a nameless voice answers cannot be known
+    } else {
+      hear(speaker, placed.place());
+      waiting.add(placed);
+      waiting.sort(IN_ORDER);
     }
-    return context == null
-        ? new Undecided(finding, start, false, Double.NaN)
-        : new Undecided(
-            finding, start, isPrompted(finding.rule(), context.prompts()), context.start());
+    return said;
   }
 
-  /**
-   * Whether the rule's {@code after} is fulfilled. Who is asked in one language may answer in another: then the question
-   * is recognised by that language's rules of the same category.
-   */
-  private static boolean isPrompted(Rule rule, List<Rule> prompts) {
-    for (Rule prompt : prompts) {
-      if (prompt.id().equals(rule.id())
-          || (prompt.category() == rule.category() && prompt.language() != rule.language())) {
-        return true;
-      }
+  /** Takes note that a side says nothing that begins before a moment, in seconds. */
+  public void silent(Speaker speaker, double until) {
+    hear(speaker, until);
+  }
+
+  /** What is new about the course of the call, after what was taken in since the last time. */
+  public Update update() {
+    while (!waiting.isEmpty() && (isCertain(waiting.get(0)) || waiting.size() > MOST_WAITING)) {
+      course.said(waiting.remove(0));
     }
-    return false;
+    double known = Math.min(heardUntil(Speaker.AGENT), heardUntil(Speaker.CUSTOMER));
+    course.silent(waiting.isEmpty() ? known : Math.min(known, waiting.get(0).place()));
+    return new Update(taken(), open());
+  }
+
+  /** The end of the call: what waits is judged by what was said. */
+  public List<Finding> finish() {
+    for (Spoken spoken : waiting) {
+      course.said(spoken);
+    }
+    waiting.clear();
+    underWay.clear();
+    course.silent(Math.min(heardUntil(Speaker.AGENT), heardUntil(Speaker.CUSTOMER)));
+    course.finish();
+    return taken();
+  }
+
+  /** What the call is as a whole, so far. */
+  public CallSummary summary() {
+    return course.summary();
   }
 
   /** Whether nothing that the other side is still to say can come before the utterance. */
-  private boolean isPassed(Utterance utterance) {
-    if (!utterance.time().isKnown()) {
-      return true;
-    }
-    for (Said other : said(utterance.speaker().other())) {
-      if (other.start() >= utterance.time().start()) {
-        return true;
+  private boolean isCertain(Spoken spoken) {
+    double other = heardUntil(spoken.speaker().other());
+    return !spoken.isTimed()
+        || other > spoken.place()
+        || (other == spoken.place()
+            && spoken.speaker().compareTo(spoken.speaker().other()) < 0);
+  }
+
+  /** What would be found if everything known so far were all that was said up to now. */
+  private List<Finding> open() {
+    List<Finding> open = new ArrayList<>();
+    CourseOfCall preview = new CourseOfCall(rules, course.state(), open::add);
+    List<Spoken> unsettled = new ArrayList<>(waiting);
+    underWay.forEach((speaker, spoken) -> {
+      if (speaker != Speaker.UNKNOWN) {
+        unsettled.add(spoken);
+      }
+    });
+    unsettled.sort(IN_ORDER);
+    double agent = heardUntil(Speaker.AGENT);
+    double customer = heardUntil(Speaker.CUSTOMER);
+    for (Spoken spoken : unsettled) {
+      preview.said(spoken);
+      if (spoken.isTimed() && spoken.speaker() == Speaker.AGENT) {
+        agent = Math.max(agent, spoken.end());
+      } else if (spoken.isTimed()) {
+        customer = Math.max(customer, spoken.end());
       }
     }
-    return false;
+    preview.silent(Math.min(agent, customer));
+    preview.suspect();
+    return open;
+  }
+
+  private List<Finding> taken() {
+    List<Finding> taken = confirmed;
+    confirmed = new ArrayList<>();
+    return taken;
+  }
+
+  private int ordinal(Speaker speaker) {
+    return ended.getOrDefault(speaker, 0) + 1;
+  }
+
+  /** Where an utterance stands: where it begins, but never before what has its place already. */
+  private double place(Spoken spoken) {
+    double latest = Math.max(0, heardUntil(spoken.speaker()));
+    if (!spoken.isTimed()) {
+      return waiting.isEmpty() ? latest : waiting.get(waiting.size() - 1).place();
+    }
+    return Math.max(spoken.start(), course.silentUntil());
+  }
+
+  private double heardUntil(Speaker speaker) {
+    return heardUntil.getOrDefault(speaker, Double.NEGATIVE_INFINITY);
+  }
+
+  private void hear(Speaker speaker, double until) {
+    if (until > heardUntil(speaker)) {
+      heardUntil.put(speaker, until);
+    }
   }
 
   private List<Finding> findings(AnalyzedUtterance analyzed, List<Match> matches) {
     Utterance utterance = analyzed.utterance();
-    int ordinal = ended.getOrDefault(utterance.speaker(), 0) + 1;
-    return Findings.of(utterance, ordinal, matches, match -> claims.read(analyzed, match));
-  }
-
-  private Deque<Said> said(Speaker speaker) {
-    return said.computeIfAbsent(speaker, side -> new ArrayDeque<>());
-  }
-
-  private static double start(Utterance utterance) {
-    return utterance.time().start();
-  }
-
-  private static List<Match> independent(List<Match> matches) {
-    return chosen(matches, true);
-  }
-
-  private static List<Match> dependent(List<Match> matches) {
-    return chosen(matches, false);
+    return Findings.of(
+        utterance, ordinal(utterance.speaker()), matches, match -> claims.read(analyzed, match));
   }
 
   private static List<Match> chosen(List<Match> matches, boolean independent) {
     List<Match> chosen = new ArrayList<>();
     for (Match match : matches) {
-      Rule rule = match.rule();
-      if (rule.after().isEmpty() == independent) {
+      if (match.rule().after().isEmpty() == independent) {
         chosen.add(match);
       }
     }

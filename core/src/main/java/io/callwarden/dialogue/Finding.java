@@ -41,6 +41,9 @@ public record Finding(
   public Finding {
     Objects.checkFromToIndex(begin, end, text.length());
     moments = List.copyOf(moments);
+    if (claim != null) {
+      claim.checkWithin(text);
+    }
   }
 
   /** How grave it is: the rule's severity, or one level less where the claim is proved. */

@@ -42,6 +42,9 @@ public final class Acts {
   /** Introduces oneself by name (either side). */
   public static final String NAMES_SELF = "names-self";
 
+  /** The operator falls ill; what they do then is excused (operator). */
+  public static final String OPERATOR_ILL = "operator-ill";
+
   /** The acts above, which mean something without any rule. */
   public static final List<String> WELL_KNOWN = List.of(
       QUESTION,
@@ -60,7 +63,8 @@ public final class Acts {
       CLIENT_PAUSES,
       FAREWELL,
       NAMES_COMPANY,
-      NAMES_SELF);
+      NAMES_SELF,
+      OPERATOR_ILL);
 
   /** The acts that count for the operator on a scorecard. */
   public static final List<String> CREDITS = List.of(

@@ -35,6 +35,9 @@ final class GatedRecognizer implements SpeechRecognizer {
   /** Everything before has been fed or given up. */
   private long fedUntil;
 
+  /** In samples at the model's rate: no word that is still to come begins before. */
+  private long settled;
+
   private boolean open;
   private long silence;
   private boolean finished;
@@ -86,6 +89,11 @@ final class GatedRecognizer implements SpeechRecognizer {
   }
 
   @Override
+  public double settledUntil() {
+    return (double) settled / modelRate;
+  }
+
+  @Override
   public RecognitionSummary summary() {
     return new RecognitionSummary(
         heard(),
@@ -126,6 +134,9 @@ final class GatedRecognizer implements SpeechRecognizer {
       if (silence >= times.end(modelRate)) {
         endUtterance(false);
       }
+    }
+    if (!open) {
+      settled = Math.max(settled, decided - times.preRoll(modelRate));
     }
     // The rest of a pause is held back: fed if the speech goes on soon, given up if not.
   }

@@ -22,6 +22,12 @@ public interface SpeechRecognizer extends AutoCloseable {
   /** The end of the audio: returns the rest. Nothing can be accepted after it. */
   List<Hypothesis> finish();
 
+  /**
+   * Up to which second of the call the channel is settled: no result that is still to come begins before it. Never goes
+   * back; in a silence it follows the audio within a second.
+   */
+  double settledUntil();
+
   /** What was done so far; also after {@link #finish} and {@link #close}. */
   RecognitionSummary summary();
 

@@ -79,7 +79,7 @@ public final class AudioAnalyzer {
       for (Hypothesis result : results) {
         recorder.accept(session.accept(result, roles.speaker(result.channel(), source.channels())));
       }
-      recorder.accept(session.finish());
+      recorder.accept(session.finish(heard[0]));
       List<String> notices = notices(source, recognizers, model, roles);
       return recorder.call(
           input.stem(),

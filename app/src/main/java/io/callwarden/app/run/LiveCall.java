@@ -23,6 +23,7 @@ final class LiveCall implements AutoCloseable {
   private final List<SpeechRecognizer> recognizers;
   private final ChannelRoles roles;
   private final ExecutorService threads;
+  private double end;
 
   /**
    * @param session the call's
@@ -43,13 +44,19 @@ final class LiveCall implements AutoCloseable {
 
   /** Takes the next piece: a frame for each channel. */
   public List<CallEvent> accept(List<AudioFrame> frames) {
-    return hear(channel -> recognizers.get(channel).accept(frames.get(channel)));
+    end = frames.get(0).end();
+    List<CallEvent> events = hear(channel -> recognizers.get(channel).accept(frames.get(channel)));
+    for (int channel = 0; channel < recognizers.size(); channel++) {
+      events.addAll(session.silent(
+          roles.speaker(channel, recognizers.size()), recognizers.get(channel).settledUntil()));
+    }
+    return events;
   }
 
   /** The end of the audio: the last words, and what is still provisional is retracted. */
   public List<CallEvent> finish() {
     List<CallEvent> events = hear(channel -> recognizers.get(channel).finish());
-    events.addAll(session.finish());
+    events.addAll(session.finish(end));
     return events;
   }
 

@@ -1,0 +1,132 @@
+package io.callwarden.dialogue;
+
+import io.callwarden.rulepack.Course;
+import io.callwarden.rulepack.Rule;
+import io.callwarden.text.Speaker;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Something that the operator must do when something else has happened. Once a call. */
+final class ObligationWatch extends Watch {
+  /**
+   * How far it has come.
+   *
+   * @param cause what brought it about, or null before
+   * @param begin offset of the telling words in it
+   * @param end after them
+   * @param turnsBefore how many turns the operator had begun when it came about, one that may still fulfil it excluded
+   * @param done whether it is fulfilled, or reported
+   */
+  record State(@Nullable Said cause, int begin, int end, int turnsBefore, boolean done) {
+    static final State OPEN = new State(null, 0, 0, 0, false);
+  }
+
+  private final Course.Obligation course;
+  private final Set<String> when;
+  private final Set<String> then;
+  private State state;
+
+  ObligationWatch(Rule rule, Course.Obligation course, State state, Consumer<Finding> findings) {
+    super(rule, findings);
+    this.course = course;
+    this.when = new HashSet<>(course.when());
+    this.then = new HashSet<>(course.then());
+    this.state = state;
+  }
+
+  State state() {
+    return state;
+  }
+
+  @Override
+  void said(Spoken spoken, Floor before, Floor after) {
+    if (state.done()) {
+      return;
+    }
+    Said cause = state.cause();
+    if (cause == null) {
+      SpokenAct trigger = spoken.any(when);
+      if (trigger != null && speaks(after.language())) {
+        arise(spoken, trigger, after);
+      }
+    } else if (spoken.isTimed() && spoken.start() > deadline(cause)) {
+      violated(cause, before);
+    } else if (spoken.speaker() == Speaker.AGENT) {
+      if (spoken.any(then) != null) {
+        fulfilled();
+      }
+    } else if (!spoken.backchannel() && turnsSince(before) >= course.turns()) {
+      violated(cause, before);
+    }
+  }
+
+  private void arise(Spoken spoken, SpokenAct trigger, Floor after) {
+    boolean own = spoken.speaker() == Speaker.AGENT;
+    state = new State(
+        spoken.said(),
+        trigger.begin(),
+        trigger.end(),
+        own ? Math.max(0, after.agentTurns() - 1) : after.agentTurns(),
+        own && spoken.any(then) != null);
+  }
+
+  @Override
+  void silent(double until, Floor floor) {
+    Said cause = state.cause();
+    if (cause != null && !state.done() && until > deadline(cause)) {
+      violated(cause, floor);
+    }
+  }
+
+  /** Who never had the word again could not do it. */
+  @Override
+  void finish(Floor floor) {
+    Said cause = state.cause();
+    if (cause != null && !state.done() && turnsSince(floor) > 0) {
+      violated(cause, floor);
+    }
+  }
+
+  @Override
+  void suspect(Floor floor) {
+    Said cause = state.cause();
+    if (cause != null
+        && !state.done()
+        && floor.holder() == Speaker.AGENT
+        && turnsSince(floor) >= course.turns()) {
+      tell(cause, floor);
+    }
+  }
+
+  private int turnsSince(Floor floor) {
+    return floor.agentTurns() - state.turnsBefore();
+  }
+
+  private double deadline(Said cause) {
+    return cause.time().isKnown() ? cause.time().end() + course.seconds() : Double.NaN;
+  }
+
+  private void fulfilled() {
+    state = new State(state.cause(), state.begin(), state.end(), state.turnsBefore(), true);
+  }
+
+  private void violated(Said cause, Floor floor) {
+    tell(cause, floor);
+    fulfilled();
+  }
+
+  private void tell(Said cause, Floor floor) {
+    List<Moment> moments = new ArrayList<>();
+    moments.add(cause.moment(Moment.Kind.CAUSE, state.begin(), state.end()));
+    Said agent = floor.lastAgent();
+    if (agent != null && agent.index() != cause.index() && turnsSince(floor) > 0) {
+      moments.add(agent.moment(Moment.Kind.TURN));
+    }
+    moments.add(missing(course.then().get(0)));
+    report(cause, state.begin(), state.end(), moments);
+  }
+}
