@@ -2,6 +2,8 @@ package io.callwarden.lexicon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callwarden.ComplianceMonitor;
+import io.callwarden.DialogueVerifier;
 import io.callwarden.match.PhraseProgram;
 import io.callwarden.match.RulePackVerifier;
 import io.callwarden.rulepack.RulePack;
@@ -45,6 +47,16 @@ class LexiconTest {
             packs.get(i).id(),
             () -> assertThat(errors(verifier.problems(packs.get(i), packs.subList(0, i))))
                 .isEmpty()));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyConversationOfEveryPackIsFoundOrFineAsItSays() {
+    List<RulePack> packs = Lexicon.shipped();
+    DialogueVerifier verifier = new DialogueVerifier(
+        ComplianceMonitor.builder().morphology(MORPHOLOGY).packs(packs).build());
+    return packs.stream()
+        .map(pack -> DynamicTest.dynamicTest(
+            pack.id(), () -> assertThat(errors(verifier.problems(pack))).isEmpty()));
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.callwarden.app.report.PackCheckReport;
 import io.callwarden.app.report.Style;
 import io.callwarden.app.run.InputProblem;
 import io.callwarden.lexicon.Lexicon;
+import io.callwarden.rulepack.Act;
 import io.callwarden.rulepack.Rule;
 import io.callwarden.rulepack.RulePack;
 import io.callwarden.rulepack.RulePackException;
@@ -171,7 +172,11 @@ final class LexiconCheckCommand implements Callable<Integer> {
     for (PackFile file : files) {
       rules += file.pack().rules().size();
       for (Rule rule : file.pack().rules()) {
-        examples += rule.examples().size();
+        examples += rule.examples().size()
+            + (rule.course() == null ? 0 : rule.course().examples().size());
+      }
+      for (Act act : file.pack().acts()) {
+        examples += act.rule().examples().size();
       }
     }
     PackCheckReport.Extent extent = new PackCheckReport.Extent(files.size(), rules, examples);

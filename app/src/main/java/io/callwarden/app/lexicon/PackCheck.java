@@ -1,10 +1,12 @@
 package io.callwarden.app.lexicon;
 
 import io.callwarden.ComplianceMonitor;
+import io.callwarden.DialogueVerifier;
 import io.callwarden.app.lexicon.PackProblem.Level;
 import io.callwarden.match.PhraseProgram;
 import io.callwarden.match.ProgramInspector;
 import io.callwarden.match.RulePackVerifier;
+import io.callwarden.rulepack.DialogueExample;
 import io.callwarden.rulepack.Rule;
 import io.callwarden.rulepack.RuleExample;
 import io.callwarden.rulepack.RulePack;
@@ -73,7 +75,12 @@ public final class PackCheck {
       add(problem.level() == RuleProblem.Level.ERROR ? Level.ERROR : Level.WARNING, problem);
     }
     inspector.heldBackAlways().forEach(problem -> add(Level.WARNING, problem));
-    shadowed();
+    ComplianceMonitor monitor = monitor();
+    DialogueVerifier dialogues = new DialogueVerifier(monitor);
+    for (PackFile file : checked.values()) {
+      dialogues.problems(file.pack()).forEach(problem -> add(Level.ERROR, problem));
+    }
+    shadowed(monitor);
   }
 
   /** Looks for phrases with words that a speech model cannot recognise; returns how many there are. */
@@ -134,6 +141,10 @@ public final class PackCheck {
         innocent += example.spans().isEmpty() ? 1 : 0;
       }
       int found = rule.examples().size() - innocent;
+      for (DialogueExample example : conversations(rule)) {
+        found += example.found() ? 1 : 0;
+        innocent += example.found() ? 0 : 1;
+      }
       if (found < EXAMPLES || innocent < EXAMPLES) {
         problems.add(new PackProblem(
             Level.NOTE,
@@ -147,12 +158,20 @@ public final class PackCheck {
     }
   }
 
-  /** A rule that is outdone by others in each of its own examples will hardly ever be reported. */
-  private void shadowed() {
+  private static List<DialogueExample> conversations(Rule rule) {
+    return rule.course() == null ? List.of() : rule.course().examples();
+  }
+
+  private ComplianceMonitor monitor() {
     ComplianceMonitor.Builder builder =
         ComplianceMonitor.builder().morphology(morphology).packs(packs);
     exampleLists(packs).forEach(builder::list);
-    ExampleCalls calls = new ExampleCalls(builder.build());
+    return builder.build();
+  }
+
+  /** A rule that is outdone by others in each of its own examples will hardly ever be reported. */
+  private void shadowed(ComplianceMonitor monitor) {
+    ExampleCalls calls = new ExampleCalls(monitor);
     Set<String> ids = new LinkedHashSet<>();
     program.rules().forEach(rule -> ids.add(rule.id() + "\n" + rule.pack()));
     for (PackFile file : checked.values()) {
