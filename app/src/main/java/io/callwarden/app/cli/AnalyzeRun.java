@@ -8,6 +8,7 @@ import io.callwarden.app.run.CallIds;
 import io.callwarden.app.run.InputProblem;
 import io.callwarden.app.run.Outcome;
 import io.callwarden.app.run.Progress;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Reports the outcomes of a run as they come: on standard output, or into a folder. One thread at a time. */
@@ -16,14 +17,28 @@ final class AnalyzeRun {
   private final Report report;
   private final @Nullable OutputFolder folder;
   private final Progress progress;
+  private final UnaryOperator<AnalyzedCall> finish;
   private final RunSummary summary = new RunSummary();
   private final CallIds ids = new CallIds();
 
   AnalyzeRun(Console console, Report report, @Nullable OutputFolder folder, Progress progress) {
+    this(console, report, folder, progress, UnaryOperator.identity());
+  }
+
+  /**
+   * @param finish what is done with every call before it is reported
+   */
+  AnalyzeRun(
+      Console console,
+      Report report,
+      @Nullable OutputFolder folder,
+      Progress progress,
+      UnaryOperator<AnalyzedCall> finish) {
     this.console = console;
     this.report = report;
     this.folder = folder;
     this.progress = progress;
+    this.finish = finish;
   }
 
   RunSummary summary() {
@@ -48,7 +63,7 @@ final class AnalyzeRun {
   void accept(Outcome outcome) {
     progress.aside(() -> {
       if (outcome instanceof AnalyzedCall call) {
-        call(call);
+        call(finish.apply(call));
       } else if (outcome instanceof InputProblem problem) {
         problem(problem);
       }
@@ -86,7 +101,7 @@ final class AnalyzeRun {
   }
 
   /** Ends the report; with a folder, its summary goes to standard output as text too. */
-  void end(boolean interrupted, TextReport text) {
+  void end(boolean interrupted, Report text) {
     if (interrupted) {
       summary.interrupt();
       console.warn("interrupted: the calls that were finished are reported, the others are not.");

@@ -3,6 +3,7 @@ package io.callwarden.app.cli;
 import io.callwarden.ComplianceMonitor;
 import io.callwarden.lexicon.Lexicon;
 import io.callwarden.rulepack.ClaimRegister;
+import io.callwarden.rulepack.Rule;
 import io.callwarden.rulepack.RulePack;
 import io.callwarden.rulepack.RulePackException;
 import io.callwarden.rulepack.RulePackReader;
@@ -49,10 +50,22 @@ final class RuleOptions {
    * The rules of the shipped packs and the user's.
    *
    * @param monitor ready to follow calls
+   * @param packs as they were read, with the rules that are switched off or replaced, too
    * @param problems what is wrong with single rules, which are left out
    * @param userPacks the files of the user's packs and claims registers, by the names that problems have for them
    */
-  record Rules(ComplianceMonitor monitor, List<RuleProblem> problems, Map<String, Path> userPacks) {
+  record Rules(
+      ComplianceMonitor monitor,
+      List<RulePack> packs,
+      List<RuleProblem> problems,
+      Map<String, Path> userPacks) {
+    /** All rules of the packs, also those that are switched off or replaced. */
+    List<Rule> all() {
+      List<Rule> all = new ArrayList<>();
+      packs.forEach(pack -> all.addAll(pack.rules()));
+      return all;
+    }
+
     /** Writes the problems for the user; returns whether a rule of the user's own was left out. */
     boolean report(Console console) {
       boolean left = false;
@@ -129,7 +142,7 @@ final class RuleOptions {
       userPacks.put(register.name(), Path.of(register.name()));
     }
     ComplianceMonitor monitor = builder.build();
-    return new Rules(monitor, monitor.problems(), userPacks);
+    return new Rules(monitor, all, monitor.problems(), userPacks);
   }
 
   /** The shipped packs and the user's as they were read, and the lists that the user fills. */

@@ -2,9 +2,11 @@ package io.callwarden.app.report;
 
 import io.callwarden.alert.Alert;
 import io.callwarden.app.report.RunSummary.CallFigures;
+import io.callwarden.app.report.RunSummary.SeverityCounts;
 import io.callwarden.app.run.AnalyzedCall;
 import io.callwarden.app.run.InputProblem;
 import io.callwarden.claim.Claim;
+import io.callwarden.dialogue.Figure;
 import io.callwarden.dialogue.Finding;
 import io.callwarden.rulepack.RegisteredClaim;
 import io.callwarden.rulepack.Rule;
@@ -13,6 +15,10 @@ import io.callwarden.text.TimeSpan;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +31,22 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CsvReport implements Report {
   private static final CSVFormat FORMAT = CSVFormat.RFC4180;
+  private static final List<String> SUMMARY = List.of(
+      "call",
+      "file",
+      "language",
+      "agent",
+      "duration",
+      "utterances",
+      "words",
+      "critical",
+      "high",
+      "medium",
+      "low",
+      "findings",
+      "error");
+
+  static final char MARK = '\uFEFF';
 
   private final boolean byteOrderMark;
 
@@ -72,7 +94,8 @@ public final class CsvReport implements Report {
         "proof",
         "valid from",
         "valid until",
-        "call date");
+        "call date",
+        "moments");
   }
 
   @Override
@@ -113,7 +136,8 @@ public final class CsvReport implements Report {
           entry == null ? null : entry.proof(),
           entry == null ? null : entry.from(),
           entry == null ? null : entry.until(),
-          call.date() == null ? null : call.date().day());
+          call.date() == null ? null : call.date().day(),
+          finding.moments().isEmpty() ? null : MomentText.all(finding.moments()));
     }
   }
 
@@ -131,64 +155,61 @@ public final class CsvReport implements Report {
   @Override
   public void summary(RunSummary summary, PrintWriter out) {
     mark(out);
-    row(
-        out,
-        "call",
-        "file",
-        "language",
-        "agent",
-        "duration",
-        "utterances",
-        "words",
-        "critical",
-        "high",
-        "medium",
-        "low",
-        "findings",
-        "error");
+    List<@Nullable Object> titles = new ArrayList<>(SUMMARY);
+    for (Figure figure : Figure.values()) {
+      titles.add(figure.id().replace('-', ' '));
+    }
+    row(out, titles);
     for (CallFigures call : summary.calls()) {
-      row(
-          out,
-          call.id(),
-          call.source(),
-          call.language() == null ? null : call.language().code(),
-          call.agent(),
-          Double.isNaN(call.duration()) ? null : Times.rounded(call.duration()),
-          call.utterances(),
-          call.words(),
-          call.findings().of(Severity.CRITICAL),
-          call.findings().of(Severity.HIGH),
-          call.findings().of(Severity.MEDIUM),
-          call.findings().of(Severity.LOW),
-          call.findings().total(),
-          null);
+      row(out, figures(call));
     }
     for (InputProblem problem : summary.problems()) {
-      row(
-          out,
-          problem.call(),
-          problem.source(),
-          null,
-          null,
-          null,
-          null,
-          null,
-          null,
-          null,
-          null,
-          null,
-          null,
-          TextReport.describe(problem));
+      List<@Nullable Object> cells = new ArrayList<>(Collections.nCopies(titles.size(), null));
+      cells.set(0, problem.call());
+      cells.set(1, problem.source());
+      cells.set(SUMMARY.indexOf("error"), TextReport.describe(problem));
+      row(out, cells);
     }
+  }
+
+  private static List<@Nullable Object> figures(CallFigures call) {
+    List<@Nullable Object> cells = new ArrayList<>();
+    cells.add(call.id());
+    cells.add(call.source());
+    cells.add(call.language() == null ? null : call.language().code());
+    cells.add(call.agent());
+    cells.add(number(call.duration()));
+    cells.add(call.utterances());
+    cells.add(call.words());
+    for (Severity severity : SeverityCounts.GRAVEST_FIRST) {
+      cells.add(call.findings().of(severity));
+    }
+    cells.add(call.findings().total());
+    cells.add(null);
+    for (Figure figure : Figure.values()) {
+      double value = figure.of(call.summary().figures());
+      cells.add(figure.unit() == Figure.Unit.COUNT ? (Object) (int) value : number(value));
+    }
+    return cells;
+  }
+
+  /** A number, rounded to 0.01, or nothing for NaN. */
+  static @Nullable Object number(double value) {
+    return Double.isNaN(value) ? null : Times.rounded(value);
   }
 
   private void mark(PrintWriter out) {
     if (byteOrderMark) {
-      out.print('\uFEFF');
+      out.print(MARK);
     }
   }
 
   private static void row(PrintWriter out, @Nullable Object... cells) {
+    row(out, Arrays.asList(cells));
+  }
+
+  /** A row; texts are made harmless. */
+  static void row(PrintWriter out, List<@Nullable Object> cells) {
     StringBuilder line = new StringBuilder();
     try (CSVPrinter printer = new CSVPrinter(line, FORMAT)) {
       for (Object cell : cells) {

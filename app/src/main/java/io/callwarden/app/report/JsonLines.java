@@ -10,7 +10,12 @@ import io.callwarden.app.report.RunSummary.SeverityCounts;
 import io.callwarden.app.run.CallDate;
 import io.callwarden.app.run.InputProblem;
 import io.callwarden.claim.Claim;
+import io.callwarden.dialogue.CallSummary;
+import io.callwarden.dialogue.Figure;
 import io.callwarden.dialogue.Finding;
+import io.callwarden.dialogue.Hold;
+import io.callwarden.dialogue.Moment;
+import io.callwarden.dialogue.NotAssessed;
 import io.callwarden.rulepack.RegisteredClaim;
 import io.callwarden.rulepack.Rule;
 import io.callwarden.rulepack.Severity;
@@ -21,6 +26,7 @@ import io.callwarden.text.Word;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,10 +108,41 @@ public final class JsonLines {
       json.writeNumber(finding.end());
       json.writeEndArray();
       json.writeStringField("evidence", TextReport.evidence(finding));
+      moments(json, finding);
       if (finding.claim() != null) {
         claim(json, finding.claim(), finding.text());
       }
     });
+  }
+
+  /** What proves a finding about the course of the call; {@code value} is in seconds or words a minute. */
+  static void moments(JsonGenerator json, Finding finding) throws IOException {
+    if (finding.moments().isEmpty()) {
+      return;
+    }
+    json.writeArrayFieldStart("moments");
+    for (Moment moment : finding.moments()) {
+      json.writeStartObject();
+      json.writeStringField("kind", moment.kind().id());
+      json.writeStringField("speaker", moment.speaker().id());
+      time(json, moment.time());
+      if (moment.utterance() != Moment.NO_UTTERANCE) {
+        json.writeNumberField("utterance", moment.utterance());
+        json.writeArrayFieldStart("span");
+        json.writeNumber(moment.begin());
+        json.writeNumber(moment.end());
+        json.writeEndArray();
+        json.writeStringField("evidence", MomentText.words(moment));
+      }
+      if (!Double.isNaN(moment.value())) {
+        json.writeNumberField("value", Times.rounded(moment.value()));
+      }
+      if (moment.act() != null) {
+        json.writeStringField("act", moment.act());
+      }
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   /** The parts that could be read; {@code register} is the entry that decided about the state. */
@@ -177,7 +214,55 @@ public final class JsonLines {
         json.writeNumberField(severity.id(), call.findings().of(severity));
       }
       json.writeEndObject();
+      summary(json, call.summary());
     });
+  }
+
+  private static void summary(JsonGenerator json, CallSummary summary) throws IOException {
+    json.writeObjectFieldStart("figures");
+    for (Figure figure : Figure.values()) {
+      double value = figure.of(summary.figures());
+      if (!Double.isNaN(value)) {
+        json.writeFieldName(field(figure));
+        if (figure.unit() == Figure.Unit.COUNT) {
+          json.writeNumber((int) value);
+        } else {
+          json.writeNumber(Times.rounded(value));
+        }
+      }
+    }
+    json.writeEndObject();
+    json.writeArrayFieldStart("holds");
+    for (Hold hold : summary.holds()) {
+      json.writeStartObject();
+      time(json, hold.time());
+      json.writeBooleanField("announced", hold.announced());
+      json.writeBooleanField("consented", hold.consented());
+      json.writeBooleanField("explained", hold.explained());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("notAssessed");
+    for (NotAssessed each : summary.notAssessed()) {
+      json.writeStartObject();
+      json.writeStringField("category", each.category().id());
+      json.writeStringField("reason", each.reason().id());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeBooleanField("rolesLookSwapped", summary.rolesLookSwapped());
+  }
+
+  /** The name of a figure as a field: {@code agentRate}. */
+  private static String field(Figure figure) {
+    StringBuilder field = new StringBuilder();
+    for (String word : figure.id().split("-", -1)) {
+      field.append(
+          field.isEmpty()
+              ? word
+              : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1));
+    }
+    return field.toString();
   }
 
   /** An input that could not be read. */
@@ -200,7 +285,7 @@ public final class JsonLines {
     });
   }
 
-  private static void time(JsonGenerator json, TimeSpan time) throws IOException {
+  static void time(JsonGenerator json, TimeSpan time) throws IOException {
     if (time.isKnown()) {
       json.writeNumberField("start", Times.rounded(time.start()));
       json.writeNumberField("end", Times.rounded(time.end()));

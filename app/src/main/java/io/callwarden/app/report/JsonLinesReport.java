@@ -19,7 +19,7 @@ public final class JsonLinesReport implements Report {
 
   @Override
   public void call(AnalyzedCall call, PrintWriter out) {
-    for (String notice : call.notices()) {
+    for (String notice : CallNotices.of(call)) {
       out.print(JsonLines.notice(call.id(), notice));
     }
     int next = 0;

@@ -4,6 +4,7 @@ import io.callwarden.alert.Alert;
 import io.callwarden.app.run.AnalyzedCall;
 import io.callwarden.app.run.CallDate;
 import io.callwarden.app.run.InputProblem;
+import io.callwarden.dialogue.CallSummary;
 import io.callwarden.rulepack.Category;
 import io.callwarden.rulepack.Severity;
 import io.callwarden.text.Language;
@@ -19,12 +20,14 @@ public final class RunSummary {
   private final List<CallFigures> calls = new ArrayList<>();
   private final List<InputProblem> problems = new ArrayList<>();
   private final Map<Category, SeverityCounts> categories = new EnumMap<>(Category.class);
+  private final List<CallScore> scores = new ArrayList<>();
   private boolean interrupted;
 
   /**
    * The figures of one call.
    *
    * @param duration seconds, or NaN
+   * @param summary what the call is as a whole, without its credits: a run of many calls keeps no words
    */
   public record CallFigures(
       String id,
@@ -36,7 +39,8 @@ public final class RunSummary {
       double duration,
       int utterances,
       int words,
-      SeverityCounts findings) {
+      SeverityCounts findings,
+      CallSummary summary) {
 
     static CallFigures of(AnalyzedCall call) {
       SeverityCounts findings = new SeverityCounts();
@@ -53,7 +57,17 @@ public final class RunSummary {
           call.duration(),
           call.utterances().size(),
           call.words(),
-          findings);
+          findings,
+          withoutCredits(call.summary()));
+    }
+
+    private static CallSummary withoutCredits(CallSummary summary) {
+      return new CallSummary(
+          summary.figures(),
+          List.of(),
+          summary.holds(),
+          summary.notAssessed(),
+          summary.rolesLookSwapped());
     }
   }
 
@@ -110,7 +124,11 @@ public final class RunSummary {
 
   /** Counts a call in. */
   public void add(AnalyzedCall call) {
-    calls.add(CallFigures.of(call));
+    CallFigures figures = CallFigures.of(call);
+    calls.add(figures);
+    if (call.scorecard() != null) {
+      scores.add(CallScore.of(figures, call.scorecard()));
+    }
     for (Alert alert : call.alerts()) {
       categories
           .computeIfAbsent(alert.finding().rule().category(), category -> new SeverityCounts())
@@ -136,6 +154,11 @@ public final class RunSummary {
   /** The calls in the order of the input. */
   public List<CallFigures> calls() {
     return Collections.unmodifiableList(calls);
+  }
+
+  /** The scores of the calls that have one, in the order of the input. */
+  public List<CallScore> scores() {
+    return Collections.unmodifiableList(scores);
   }
 
   /** What could not be read, in the order of the input. */

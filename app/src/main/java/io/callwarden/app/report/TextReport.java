@@ -7,6 +7,7 @@ import io.callwarden.app.run.AnalyzedCall;
 import io.callwarden.app.run.InputProblem;
 import io.callwarden.claim.Claim;
 import io.callwarden.dialogue.Finding;
+import io.callwarden.dialogue.Moment;
 import io.callwarden.rulepack.Rule;
 import io.callwarden.rulepack.Severity;
 import io.callwarden.text.Speaker;
@@ -57,7 +58,23 @@ public final class TextReport implements Report {
     if (!call.utterances().isEmpty()) {
       out.print('\n');
     }
+    figures(call, out);
     out.print("  " + totals(call.alerts()) + "\n\n");
+  }
+
+  private void figures(AnalyzedCall call, PrintWriter out) {
+    List<Map.Entry<String, String>> figures = FigureText.lines(call);
+    for (Map.Entry<String, String> line : figures) {
+      int indent = 2 + SPEAKER_COLUMNS + 2;
+      String title = "  " + style.dim(Terminals.left(line.getKey(), SPEAKER_COLUMNS)) + "  ";
+      for (String part : MarkedText.wrap(line.getValue(), style.columns() - indent)) {
+        out.print(title + part + "\n");
+        title = " ".repeat(indent);
+      }
+    }
+    if (!figures.isEmpty()) {
+      out.print('\n');
+    }
   }
 
   /** Problems are told on standard error when they come up, and again in the summary. */
@@ -110,6 +127,11 @@ public final class TextReport implements Report {
     if (finding.speaker() == Speaker.UNKNOWN) {
       detail("who", "speaker unknown: judged as if the operator had said it", indent, out);
     }
+    String name = "moments";
+    for (Moment moment : finding.moments()) {
+      detail(name, MomentText.line(moment), indent, out);
+      name = "";
+    }
     Claim claim = finding.claim();
     if (claim != null) {
       detail("claim", ClaimText.parts(claim, finding.text()), indent, out);
@@ -133,7 +155,8 @@ public final class TextReport implements Report {
     }
   }
 
-  private void heading(AnalyzedCall call, PrintWriter out) {
+  /** What a call begins with: its id, facts and notices. */
+  void heading(AnalyzedCall call, PrintWriter out) {
     List<String> facts = new ArrayList<>();
     if (call.language() != null) {
       facts.add(call.language().code());
@@ -147,7 +170,7 @@ public final class TextReport implements Report {
         + (call.agent() == null ? "" : "  operator " + Terminals.visible(call.agent()))
         + (call.date() == null ? "" : "  call of " + call.date().describe());
     out.print("   " + style.dim(file) + "\n");
-    for (String notice : call.notices()) {
+    for (String notice : CallNotices.of(call)) {
       List<String> lines = MarkedText.wrap(notice, style.columns() - 9);
       out.print("   " + style.severity(Severity.MEDIUM, "note: ") + lines.get(0) + "\n");
       for (String line : lines.subList(1, lines.size())) {

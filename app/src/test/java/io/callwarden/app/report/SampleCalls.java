@@ -4,7 +4,16 @@ import io.callwarden.CallEvent.UtteranceEvent;
 import io.callwarden.alert.Alert;
 import io.callwarden.app.run.AnalyzedCall;
 import io.callwarden.dialogue.CallSummary;
+import io.callwarden.dialogue.Credit;
+import io.callwarden.dialogue.CreditMark;
+import io.callwarden.dialogue.Figures;
+import io.callwarden.dialogue.Figures.Side;
 import io.callwarden.dialogue.Finding;
+import io.callwarden.dialogue.Hold;
+import io.callwarden.dialogue.Moment;
+import io.callwarden.dialogue.Moment.Kind;
+import io.callwarden.dialogue.NotAssessed;
+import io.callwarden.dialogue.NotAssessed.Reason;
 import io.callwarden.rulepack.Category;
 import io.callwarden.rulepack.Rule;
 import io.callwarden.text.Language;
@@ -25,13 +34,23 @@ public final class SampleCalls {
       "«Лучший» об услуге или компании",
       List.of("38-ФЗ ст. 5 ч. 3 п. 1", "Пленум ВАС РФ № 58, п. 29"),
       "один из популярных тарифов; назовите критерий и источник, например «по данным опроса за этот год»");
+  public static final Rule CONSENT = rule(
+      "ru.hold-without-consent",
+      Category.HOLD_WITHOUT_CONSENT,
+      "Ожидание без согласия клиента",
+      List.of(),
+      "спросите, может ли клиент подождать, и дождитесь ответа");
+  public static final Rule FAREWELL =
+      rule("ru.missing-farewell", Category.MISSING_FAREWELL, "Не попрощался", List.of(), null);
+  public static final Rule COMPLAINT =
+      rule("ru.complaint.slow", Category.COMPLAINT, "Жалоба", List.of(), null);
   public static final Rule OPINION =
       rule("ru.i-statement.think", Category.I_STATEMENT, "Личное мнение", List.of(), null);
 
   private final List<UtteranceEvent> utterances = new ArrayList<>();
   private final List<Alert> alerts = new ArrayList<>();
 
-  /** A call of a bank with three findings. */
+  /** A call of a bank with three findings in what is said and two in its course. */
   public static AnalyzedCall bank() {
     SampleCalls call = new SampleCalls();
     call.say(Speaker.AGENT, 0.5, 3.504, "Добрый день, банк «Восход», меня зовут Анна.");
@@ -46,6 +65,56 @@ public final class SampleCalls {
     call.say(Speaker.CUSTOMER, 15, 16, "спасибо");
     call.say(Speaker.AGENT, 16.2, 18, "это лучший банк");
     call.find(BEST, "лучший");
+    call.say(Speaker.AGENT, 18.5, 20, "минуту, я посмотрю договор");
+    call.find(
+        CONSENT,
+        "минуту",
+        new Moment(
+            Kind.BEFORE_HOLD,
+            Speaker.AGENT,
+            new TimeSpan(18.5, 20),
+            5,
+            "минуту, я посмотрю договор",
+            0,
+            6,
+            Double.NaN,
+            null),
+        new Moment(
+            Kind.SILENCE,
+            Speaker.UNKNOWN,
+            new TimeSpan(20, 32.26),
+            Moment.NO_UTTERANCE,
+            "",
+            0,
+            0,
+            12.26,
+            null));
+    call.say(Speaker.CUSTOMER, 32.26, 35, "почему так долго, напишу жалобу");
+    call.find(COMPLAINT, "напишу жалобу");
+    call.say(Speaker.AGENT, 35.5, 38, "всё готово, понимаю вас");
+    call.find(
+        FAREWELL,
+        "всё готово, понимаю вас",
+        new Moment(
+            Kind.TURN,
+            Speaker.AGENT,
+            new TimeSpan(35.5, 38),
+            7,
+            "всё готово, понимаю вас",
+            0,
+            0,
+            Double.NaN,
+            null),
+        new Moment(
+            Kind.MISSING,
+            Speaker.AGENT,
+            TimeSpan.UNKNOWN,
+            Moment.NO_UTTERANCE,
+            "",
+            0,
+            0,
+            Double.NaN,
+            "farewell"));
     return new AnalyzedCall(
         "bank-01",
         "calls/ru/bank-01.wav",
@@ -56,7 +125,30 @@ public final class SampleCalls {
         42.004,
         call.utterances,
         call.alerts,
-        CallSummary.EMPTY,
+        new CallSummary(
+            new Figures(
+                38,
+                new Side(16.6, 34, 5, 7.79),
+                new Side(5.84, 11, 3, 2.74),
+                12.26,
+                1,
+                15.6,
+                0.04,
+                0.335,
+                0.5),
+            List.of(
+                new CreditMark(
+                    Credit.POLITENESS,
+                    new TimeSpan(0.5, 3.504),
+                    0,
+                    "Добрый день, банк «Восход», меня зовут Анна.",
+                    0,
+                    11),
+                new CreditMark(
+                    Credit.EMPATHY, new TimeSpan(35.5, 38), 7, "всё готово, понимаю вас", 12, 23)),
+            List.of(new Hold(new TimeSpan(20, 32.26), true, false, true)),
+            List.of(),
+            false),
         List.of());
   }
 
@@ -74,7 +166,25 @@ public final class SampleCalls {
         Double.NaN,
         call.utterances,
         call.alerts,
-        CallSummary.EMPTY,
+        new CallSummary(
+            new Figures(
+                Double.NaN,
+                new Side(Double.NaN, 0, 0, Double.NaN),
+                new Side(Double.NaN, 0, 0, Double.NaN),
+                Double.NaN,
+                0,
+                Double.NaN,
+                Double.NaN,
+                Double.NaN,
+                Double.NaN),
+            List.of(),
+            List.of(),
+            List.of(
+                new NotAssessed(Category.LONG_PAUSE, Reason.NO_TIMES),
+                new NotAssessed(Category.INTERRUPTION, Reason.NO_TIMES),
+                new NotAssessed(Category.MISSING_GREETING, Reason.UNKNOWN_SPEAKERS),
+                new NotAssessed(Category.MISSING_RESPONSE, Reason.UNKNOWN_SPEAKERS)),
+            true),
         List.of("The transcript has no times: rules about time are skipped."));
   }
 
@@ -105,7 +215,7 @@ public final class SampleCalls {
         new Utterance(utterances.size(), speaker, time, text, words), Set.of(Language.RUSSIAN)));
   }
 
-  private void find(Rule rule, String evidence) {
+  private void find(Rule rule, String evidence, Moment... moments) {
     Utterance last = utterances.get(utterances.size() - 1).utterance();
     int begin = last.text().indexOf(evidence);
     alerts.add(new Alert(
@@ -120,7 +230,7 @@ public final class SampleCalls {
             last.text(),
             begin,
             begin + evidence.length(),
-            List.of(),
+            List.of(moments),
             null)));
   }
 
