@@ -12,6 +12,9 @@
  * of the call has at most one utterance under way. An utterance of a transcript, or a final result without partial ones
  * before it, is confirmed straight away.
  *
+ * <p>The course of the call has alerts as well: provisional while it may still turn out well (the operator's second turn
+ * lasts, an explanation may follow), confirmed when it cannot.
+ *
  * <p>An {@link io.callwarden.alert.Alert} has an id that is unique within its call and made of what was said alone: the
  * side, the number of the side's utterance, the rule, and which of several matches. So the same words give the same id,
  * live or from a transcript, and a receiver may key on it: every alert with one id is the same alert in a newer state.
