@@ -20,18 +20,22 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code callwarden evaluate}: how good the rules are on labelled sentences. */
+/** {@code callwarden evaluate}: how good the rules are on labelled sentences and conversations. */
 @Command(
     name = "evaluate",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description =
-        "Measures the rules on labelled sentences: precision, recall and F1, every miss and every false alarm.",
+        "Measures the rules on labelled sentences and conversations: precision, recall and F1, every miss and every"
+            + " false alarm.",
     footer = {
       "",
       "A labelled file is JSON Lines: {\"text\": \"не знаю\", \"categories\": [\"refusal\"]}; optional are \"speaker\""
           + " (agent, customer), \"after\" (what the other side said before) and \"language\" (ru, uk, mixed). A .txt file"
           + " holds innocent sentences of the operator, one a line.",
+      "",
+      "A file of conversations has transcripts with \"findings\", a line each: {\"call\": \"a\", \"findings\":"
+          + " [\"long-pause\"], \"utterances\": […]}. Their course is judged, not what single utterances say.",
       "",
       "Examples:",
       "  callwarden evaluate gold-ru.jsonl gold-uk.jsonl",
@@ -43,7 +47,8 @@ final class EvaluateCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "GOLD",
       arity = "1..*",
-      description = "Labelled files (.jsonl), and files of innocent sentences (.txt).")
+      description =
+          "Labelled sentences or conversations (.jsonl), and files of innocent sentences (.txt).")
   @SuppressWarnings("NullAway.Init")
   private List<Path> files;
 

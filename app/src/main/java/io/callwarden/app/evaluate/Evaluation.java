@@ -14,6 +14,7 @@ import io.callwarden.text.TimeSpan;
 import io.callwarden.text.Utterance;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,8 +22,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Labelled files, measured with the rules of one monitor. Each line is a call of its own: what was said before, if the
- * line tells it, and the utterance. Immutable.
+ * Labelled files, measured with the rules of one monitor. Each line is a call of its own: a conversation, or an utterance
+ * and what was said before it, if the line tells it. Of a conversation its course is judged, of an utterance what it
+ * says. Immutable.
  */
 public final class Evaluation {
   /** The language of utterances in which both are spoken and the file does not tell one. */
@@ -89,30 +91,43 @@ public final class Evaluation {
 
   private static LineResult result(
       ComplianceMonitor monitor, LabelledFile file, LabelledLine line) {
-    ConversationSession session = monitor.open(file.source(), line.language());
-    int index = 0;
-    if (line.after() != null) {
-      session.accept(utterance(other(line.speaker()), line.after()));
-      index++;
+    String call = line instanceof LabelledCall labelled ? labelled.call() : file.source();
+    ConversationSession session = monitor.open(call, line.language());
+    List<Utterance> utterances = utterances(line);
+    List<CallEvent> events = new ArrayList<>();
+    for (Utterance utterance : utterances) {
+      events.addAll(session.accept(utterance));
     }
-    List<CallEvent> events =
-        new ArrayList<>(session.accept(utterance(line.speaker(), line.text())));
     events.addAll(session.finish());
+    // What was said before an utterance has no labels.
+    int first = line instanceof LabelledCall ? 0 : utterances.size() - 1;
     Map<Category, List<Finding>> found = new EnumMap<>(Category.class);
-    String language = "";
+    Set<Language> spoken = EnumSet.noneOf(Language.class);
     for (CallEvent event : events) {
-      if (event instanceof UtteranceEvent said) {
-        language = name(line.language(), said.languages());
+      if (event instanceof UtteranceEvent said && said.utterance().index() >= first) {
+        spoken.addAll(said.languages());
       } else if (event instanceof AlertEvent raised
           && raised.alert().state() == Alert.State.CONFIRMED
-          && raised.alert().finding().utterance() == index) {
+          && raised.alert().finding().utterance() >= first
+          && line.judges(raised.alert().finding().rule().category())) {
         Finding finding = raised.alert().finding();
         found
             .computeIfAbsent(finding.rule().category(), category -> new ArrayList<>())
             .add(finding);
       }
     }
-    return new LineResult(file, line, language, found);
+    return new LineResult(file, line, name(line.language(), spoken), found);
+  }
+
+  private static List<Utterance> utterances(LabelledLine line) {
+    if (line instanceof LabelledCall call) {
+      return call.utterances();
+    }
+    LabelledUtterance said = (LabelledUtterance) line;
+    Utterance utterance = utterance(said.speaker(), said.text());
+    return said.after() == null
+        ? List.of(utterance)
+        : List.of(utterance(other(said.speaker()), said.after()), utterance);
   }
 
   private static String name(@Nullable Language stated, Set<Language> spoken) {

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file of labelled utterances, or of innocent ones. Immutable.
+ * A file of labelled utterances, of innocent ones, or of labelled conversations. Immutable.
  *
  * @param source the file as the user named it
  * @param plain whether it is plain text: innocent utterances of the operator, one a line
@@ -60,8 +60,9 @@ public record LabelledFile(
         if (!text.isBlank()) {
           lines.add(
               plain
-                  ? new LabelledLine(number, text.strip(), Speaker.AGENT, null, Set.of(), language)
-                  : reader.read(text, number));
+                  ? new LabelledUtterance(
+                      number, text.strip(), Speaker.AGENT, null, Set.of(), language)
+                  : ofOneKind(lines, reader.read(text, number)));
         }
       } catch (BrokenLine e) {
         problems.add(new InputProblem(source, null, number, e.column, e.what));
@@ -69,6 +70,17 @@ public record LabelledFile(
       begin = end + 1;
     }
     return new LabelledFile(source, plain, lines, problems);
+  }
+
+  /** The two kinds are judged by different categories, and their figures must not run together. */
+  private static LabelledLine ofOneKind(List<LabelledLine> before, LabelledLine line)
+      throws BrokenLine {
+    if (!before.isEmpty()
+        && before.get(0) instanceof LabelledCall != line instanceof LabelledCall) {
+      throw new BrokenLine(
+          1, "the file has sentences and conversations; put the two into files of their own");
+    }
+    return line;
   }
 
   private static int endOfLine(byte[] bytes, int begin) {

@@ -2,28 +2,21 @@ package io.callwarden.app.evaluate;
 
 import io.callwarden.rulepack.Category;
 import io.callwarden.text.Language;
-import io.callwarden.text.Speaker;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * An utterance with what is to be found in it. Immutable.
- *
- * @param number the line in its file, from 1
- * @param text what was said
- * @param speaker who said it
- * @param after what the other side said just before, or null for nothing
- * @param categories what is to be found; empty for an innocent utterance
- * @param language to take where the words alone do not tell, or null
- */
-public record LabelledLine(
-    int number,
-    String text,
-    Speaker speaker,
-    @Nullable String after,
-    Set<Category> categories,
-    @Nullable Language language) {
-  public LabelledLine {
-    categories = Set.copyOf(categories);
-  }
+/** A line of a labelled file. */
+public sealed interface LabelledLine permits LabelledUtterance, LabelledCall {
+  /** The line in its file, from 1. */
+  int number();
+
+  /** What is to be found; empty for an innocent line. */
+  Set<Category> categories();
+
+  /** The language to take where the words alone do not tell, or null. */
+  @Nullable
+  Language language();
+
+  /** Whether the line is labelled with findings of this kind: of the course of a call, or of what is said. */
+  boolean judges(Category category);
 }

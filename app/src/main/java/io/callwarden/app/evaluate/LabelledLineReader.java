@@ -10,8 +10,13 @@ import io.callwarden.rulepack.Category;
 import io.callwarden.rulepack.NearestName;
 import io.callwarden.text.Language;
 import io.callwarden.text.Speaker;
+import io.callwarden.text.TranscriptReader;
+import io.callwarden.text.TranscriptResult;
+import io.callwarden.text.Utterance;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -22,8 +27,19 @@ import org.jspecify.annotations.Nullable;
 final class LabelledLineReader {
   private static final JsonFactory FACTORY =
       JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
-  private static final List<String> FIELDS =
-      List.of("text", "categories", "speaker", "after", "language");
+  private static final String FORM = "{\"text\": \"…\", \"categories\": []}, or of a conversation "
+      + "{\"call\": \"…\", \"findings\": [], \"utterances\": […]}";
+  private static final List<String> FIELDS = List.of(
+      "text",
+      "categories",
+      "speaker",
+      "after",
+      "language",
+      "call",
+      "findings",
+      "utterances",
+      "agent",
+      "date");
   private static final List<String> SPEAKERS = List.of("agent", "customer", "unknown");
 
   /** A line that changes languages is taken as one of a call in the file's language. */
@@ -40,14 +56,16 @@ final class LabelledLineReader {
 
   LabelledLine read(String json, int number) throws BrokenLine {
     try (JsonParser parser = FACTORY.createParser(json)) {
-      return new Draft(parser).line(number);
+      Draft draft = new Draft(parser);
+      draft.read();
+      return draft.isCall ? draft.call(number, json) : draft.utterance(number);
     } catch (JsonProcessingException e) {
       int column = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getColumnNr());
       throw new BrokenLine(
           column,
           e.getOriginalMessage().startsWith("Duplicate field")
               ? "the field stands here a second time"
-              : "the line is not JSON; a line is one object: {\"text\": \"…\", \"categories\": []}");
+              : "the line is not JSON; a line is one object: " + FORM);
     } catch (IOException e) {
       throw new UncheckedIOException(e); // a text in memory has no other failures
     }
@@ -62,14 +80,17 @@ final class LabelledLineReader {
     private Speaker speaker = Speaker.AGENT;
     private @Nullable String after;
     private @Nullable Language stated = language;
+    private boolean isCall;
+    private @Nullable Set<Category> findings;
+    private String call = "";
 
     Draft(JsonParser parser) {
       this.parser = parser;
     }
 
-    LabelledLine line(int number) throws IOException, BrokenLine {
+    void read() throws IOException, BrokenLine {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
-        throw broken("a line is one object: {\"text\": \"…\", \"categories\": []}");
+        throw broken("a line is one object: " + FORM);
       }
       while (parser.nextToken() == JsonToken.FIELD_NAME) {
         field(parser.currentName());
@@ -77,7 +98,14 @@ final class LabelledLineReader {
       if (parser.nextToken() != null) {
         throw broken("there is more after the end of the object; write one object a line");
       }
+    }
+
+    LabelledUtterance utterance(int number) throws BrokenLine {
       Set<Category> labels = categories;
+      if (findings != null) {
+        throw new BrokenLine(
+            1, "the line has 'findings' and no 'utterances'; a sentence has 'categories'");
+      }
       if (text.isBlank()) {
         throw new BrokenLine(1, "the line has no 'text'");
       }
@@ -86,7 +114,54 @@ final class LabelledLineReader {
             1, "the line has no 'categories'; write \"categories\": [] for an innocent sentence");
       }
       checkSide(labels);
-      return new LabelledLine(number, text, speaker, after, labels, stated);
+      return new LabelledUtterance(number, text, speaker, after, labels, stated);
+    }
+
+    LabelledCall call(int number, String json) throws IOException, BrokenLine {
+      Set<Category> labels = findings;
+      if (labels == null || categories != null || !text.isEmpty()) {
+        throw new BrokenLine(
+            1,
+            "a conversation has 'findings' in place of 'text' and 'categories'; write \"findings\": [] for a faultless one");
+      }
+      for (Category category : labels) {
+        if (!category.isCourse()) {
+          throw new BrokenLine(
+              categoriesColumn,
+              "'" + category.id()
+                  + "' is about what one utterance says; of a conversation only its course is judged");
+        }
+      }
+      return new LabelledCall(number, call, utterances(json), labels, stated);
+    }
+
+    /** The utterances as transcripts have them; what a transcript may repair, a labelled line must have right. */
+    private List<Utterance> utterances(String json) throws IOException, BrokenLine {
+      List<TranscriptResult> results = new ArrayList<>();
+      new TranscriptReader()
+          .read(
+              new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)),
+              TranscriptReader.Format.JSON_LINES,
+              "",
+              call,
+              results::add);
+      TranscriptResult result = results.get(0);
+      if (result instanceof TranscriptResult.Failed failed) {
+        String message = String.valueOf(failed.problem().getMessage());
+        throw new BrokenLine(
+            (int) Math.max(1, failed.problem().column()),
+            message.substring(message.indexOf(": ") + 2));
+      }
+      TranscriptResult.Read read = (TranscriptResult.Read) result;
+      List<Utterance> utterances = read.transcript().utterances();
+      boolean timeless = utterances.stream().noneMatch(said -> said.time().isKnown());
+      for (String warning : read.warnings()) {
+        // A call without times says so in a warning, too; a call with some of them is a slip.
+        if (!timeless || utterances.isEmpty() || read.warnings().size() > 1) {
+          throw new BrokenLine(1, warning.replaceFirst("^line \\d+: ", ""));
+        }
+      }
+      return utterances;
     }
 
     private void field(String name) throws IOException, BrokenLine {
@@ -104,7 +179,13 @@ final class LabelledLineReader {
           String code = choice(name, value, LANGUAGES);
           stated = code.equals("mixed") ? language : Language.of(code);
         }
-        case "categories" -> categories = categories(value);
+        case "categories" -> categories = categories(name, value);
+        case "findings" -> findings = categories(name, value);
+        case "call" -> call = string(name, value);
+        case "utterances" -> {
+          isCall = true;
+          parser.skipChildren();
+        }
         default -> parser.skipChildren(); // an id, a source, whatever its author keeps there
       }
     }
@@ -125,14 +206,15 @@ final class LabelledLineReader {
       return text;
     }
 
-    private Set<Category> categories(JsonToken value) throws IOException, BrokenLine {
+    private Set<Category> categories(String name, JsonToken value) throws IOException, BrokenLine {
       if (value != JsonToken.START_ARRAY) {
-        throw broken("'categories' must be a list of category ids, for example [\"refusal\"]");
+        throw broken("'" + name + "' must be a list of category ids, for example "
+            + (name.equals("findings") ? "[\"long-pause\"]" : "[\"refusal\"]"));
       }
       categoriesColumn = parser.currentTokenLocation().getColumnNr();
       Set<Category> labels = EnumSet.noneOf(Category.class);
       while (parser.nextToken() != JsonToken.END_ARRAY) {
-        labels.add(category(string("categories", parser.currentToken())));
+        labels.add(category(string(name, parser.currentToken())));
       }
       return labels;
     }
@@ -151,6 +233,12 @@ final class LabelledLineReader {
     /** A category of the other side would count as missed whatever the rules are. */
     private void checkSide(Set<Category> labels) throws BrokenLine {
       for (Category category : labels) {
+        if (category.isCourse()) {
+          throw new BrokenLine(
+              categoriesColumn,
+              "'" + category.id()
+                  + "' is about the course of a call; label conversations, in a file of their own");
+        }
         boolean ofCustomer = category.speaker() == Speaker.CUSTOMER;
         if (ofCustomer != (speaker == Speaker.CUSTOMER)) {
           throw new BrokenLine(

@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What the rules found in a labelled utterance. Immutable.
+ * What the rules found in a labelled line. Immutable.
  *
- * @param file where the utterance stands
- * @param line the utterance with its labels
- * @param language the code of the utterance's language, or {@code mixed}
+ * @param file where the line stands
+ * @param line the utterance or conversation with its labels
+ * @param language the code of its language, or {@code mixed}
  * @param found the findings by category
  */
 public record LineResult(

@@ -1,5 +1,5 @@
 /**
- * How good the rules are: labelled sentences go through the monitor as the utterances of a call would, and what was
+ * How good the rules are: labelled sentences and conversations go through the monitor as calls do, and what was
  * found is compared with what should have been.
  *
  * <p>{@link io.callwarden.app.evaluate.LabelledFile} is read from JSON Lines or plain text, {@link

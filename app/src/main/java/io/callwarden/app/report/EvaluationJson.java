@@ -5,6 +5,8 @@ import io.callwarden.app.evaluate.Comparison;
 import io.callwarden.app.evaluate.Comparison.Change;
 import io.callwarden.app.evaluate.Counts;
 import io.callwarden.app.evaluate.Evaluation;
+import io.callwarden.app.evaluate.LabelledCall;
+import io.callwarden.app.evaluate.LabelledUtterance;
 import io.callwarden.app.evaluate.LineResult;
 import io.callwarden.app.report.EvaluationTables.Row;
 import io.callwarden.dialogue.Finding;
@@ -107,11 +109,15 @@ public final class EvaluationJson {
     json.writeNumberField("line", result.line().number());
     json.writeStringField("language", result.language());
     json.writeStringField("category", category.id());
-    json.writeStringField("speaker", result.line().speaker().id());
-    if (result.line().after() != null) {
-      json.writeStringField("after", result.line().after());
+    if (result.line() instanceof LabelledUtterance said) {
+      json.writeStringField("speaker", said.speaker().id());
+      if (said.after() != null) {
+        json.writeStringField("after", said.after());
+      }
+      json.writeStringField("text", said.text());
+    } else if (result.line() instanceof LabelledCall labelled) {
+      json.writeStringField("call", labelled.call());
     }
-    json.writeStringField("text", result.line().text());
   }
 
   private static void findings(JsonGenerator json, List<Finding> findings) throws IOException {
@@ -121,6 +127,9 @@ public final class EvaluationJson {
       json.writeStringField("rule", finding.rule().id());
       json.writeStringField("pack", finding.rule().pack());
       json.writeStringField("version", finding.rule().version());
+      if (finding.rule().course() != null) {
+        json.writeNumberField("utterance", finding.utterance());
+      }
       json.writeArrayFieldStart("span");
       json.writeNumber(finding.begin());
       json.writeNumber(finding.end());

@@ -4,10 +4,13 @@ import io.callwarden.app.evaluate.Comparison;
 import io.callwarden.app.evaluate.Comparison.Change;
 import io.callwarden.app.evaluate.Counts;
 import io.callwarden.app.evaluate.Evaluation;
+import io.callwarden.app.evaluate.LabelledCall;
+import io.callwarden.app.evaluate.LabelledUtterance;
 import io.callwarden.app.evaluate.LineResult;
 import io.callwarden.app.report.EvaluationTables.Plain;
 import io.callwarden.app.report.EvaluationTables.Row;
 import io.callwarden.dialogue.Finding;
+import io.callwarden.dialogue.Moment;
 import io.callwarden.rulepack.Category;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -15,7 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
 
-/** An evaluation for people: each sentence that went wrong, then the tables. Immutable. */
+/** An evaluation for people: each sentence and conversation that went wrong, then the tables. Immutable. */
 public final class EvaluationText {
   private static final int INDENT = 6;
 
@@ -109,17 +112,45 @@ public final class EvaluationText {
   /** The place, the category and the rules, and below what was said, with the findings marked. */
   private void sentence(
       LineResult result, Category category, String rules, LineResult marked, PrintWriter out) {
+    String call =
+        result.line() instanceof LabelledCall labelled && !labelled.call().isEmpty()
+            ? "  " + Terminals.visible(labelled.call())
+            : "";
     out.print(
-        "  " + Terminals.visible(result.file().source()) + ":" + result.line().number() + "  "
-            + style.bold(category.id()) + (rules.isEmpty() ? "" : "  " + style.dim(rules)) + "\n");
-    if (result.line().after() != null) {
-      lines(MarkedText.wrap("… " + result.line().after(), style.columns() - INDENT), true, out);
+        "  " + Terminals.visible(result.file().source()) + ":" + result.line().number() + call
+            + "  " + style.bold(category.id()) + (rules.isEmpty() ? "" : "  " + style.dim(rules))
+            + "\n");
+    if (result.line() instanceof LabelledUtterance said) {
+      if (said.after() != null) {
+        lines(MarkedText.wrap("… " + said.after(), style.columns() - INDENT), true, out);
+      }
+      lines(
+          MarkedText.of(said.text(), marked.found(category), style).lines(style.columns() - INDENT),
+          false,
+          out);
+    } else {
+      for (Finding finding : marked.found(category)) {
+        moments(finding, out);
+      }
     }
-    lines(
-        MarkedText.of(result.line().text(), marked.found(category), style)
-            .lines(style.columns() - INDENT),
-        false,
-        out);
+  }
+
+  /** What proves a finding about the course of a call, a line each. */
+  private void moments(Finding finding, PrintWriter out) {
+    for (Moment moment : finding.moments()) {
+      String time = moment.time().isKnown() ? Times.moment(moment.time().start()) + "  " : "";
+      String what = moment.kind().id()
+          + (moment.act() == null ? "" : " " + moment.act())
+          + (Double.isNaN(moment.value())
+              ? ""
+              : String.format(Locale.ROOT, " %.1f", moment.value()));
+      lines(
+          MarkedText.wrap(
+              time + what + (moment.text().isEmpty() ? "" : ": " + moment.text()),
+              style.columns() - INDENT),
+          false,
+          out);
+    }
   }
 
   private void lines(List<String> lines, boolean dim, PrintWriter out) {
@@ -137,9 +168,24 @@ public final class EvaluationText {
     return rules.toString();
   }
 
+  private static String extent(Evaluation evaluation) {
+    int calls = 0;
+    for (LineResult result : evaluation.labelled()) {
+      calls += result.line() instanceof LabelledCall ? 1 : 0;
+    }
+    int sentences = evaluation.labelled().size() - calls;
+    List<String> parts = new ArrayList<>();
+    if (sentences > 0) {
+      parts.add(TextReport.plural(sentences, "sentence"));
+    }
+    if (calls > 0) {
+      parts.add(TextReport.plural(calls, "conversation"));
+    }
+    return String.join(", ", parts);
+  }
+
   private void accuracy(Evaluation evaluation, PrintWriter out) {
-    TextReport.rule(
-        "Accuracy", TextReport.plural(evaluation.labelled().size(), "sentence"), style, out);
+    TextReport.rule("Accuracy", extent(evaluation), style, out);
     out.print('\n');
     TextTable table = new TextTable(
         "  language",
@@ -169,11 +215,7 @@ public final class EvaluationText {
   }
 
   private void accuracy(Comparison comparison, String name, PrintWriter out) {
-    TextReport.rule(
-        "Now → with " + name,
-        TextReport.plural(comparison.now().labelled().size(), "sentence"),
-        style,
-        out);
+    TextReport.rule("Now → with " + name, extent(comparison.now()), style, out);
     out.print('\n');
     TextTable table =
         new TextTable("  language", "category", ">won", ">lost", ">precision", ">recall", ">F1");

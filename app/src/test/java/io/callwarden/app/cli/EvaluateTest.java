@@ -167,6 +167,108 @@ final class EvaluateTest {
   }
 
   @Test
+  void ofConversationsTheCourseIsJudged() throws IOException {
+    Path course = CommandRunner.write(folder.resolve("course.yaml"), """
+        pack: test.course
+        version: "3"
+        language: ru
+        rules:
+          - {id: test.pause, category: long-pause, course: {pause: {over: 6}}}
+          - {id: test.word, category: rudeness, phrases: ['"тюльпанчик"']}
+        """);
+    Path gold = gold(
+        "calls-ru.jsonl",
+        call("right", "long-pause", 9),
+        call("missed", "long-pause", 3),
+        call("false", "", 9),
+        call("innocent", "", 3));
+
+    Result result = evaluate(gold, "--against", course);
+    assertThat(result.code()).isZero();
+    result = evaluate(gold, "--pack", course);
+
+    assertThat(result.err()).isEmpty();
+    assertThat(result.lines())
+        .containsSubsequence(
+            "  " + gold + ":2  missed  long-pause",
+            "  " + gold + ":3  false  long-pause  test.pause (test.course 3)");
+    assertThat(result.out())
+        .contains("4 conversations")
+        .containsPattern("ru +long-pause +2 +1 +1 +1 +0\\.500 +0\\.500 +0\\.500")
+        .as("what one utterance says has no labels in a conversation")
+        .doesNotContain("rudeness");
+    assertThat(evaluate(gold, "--pack", course, "--format", "jsonl").lines())
+        .anySatisfy(line -> assertThat(line)
+            .startsWith("{\"type\":\"false-alarm\"")
+            .contains("\"line\":3", "\"call\":\"false\"", "\"rule\":\"test.pause\""));
+  }
+
+  /** The operator answers a question after so many seconds. */
+  private static String call(String id, String findings, int seconds) {
+    return """
+        {"call": "%s", "language": "ru", "findings": [%s], "note": "для людей", "utterances": [\
+        {"speaker": "customer", "start": 0, "end": 2, "text": "когда привезут мой заказ"}, \
+        {"speaker": "agent", "start": %d, "end": %d, "text": "заказ с тюльпанчик привезут завтра"}]}""".formatted(
+            id, findings.isEmpty() ? "" : "\"" + findings + "\"", 2 + seconds, 4 + seconds);
+  }
+
+  @Test
+  void ofSentencesTheCourseIsNotJudged() throws IOException {
+    Path course = CommandRunner.write(folder.resolve("course.yaml"), """
+        pack: test.course
+        version: "3"
+        language: ru
+        acts:
+          farewell: {speaker: either, phrases: [до свидания]}
+        rules:
+          - {id: test.farewell, category: missing-farewell, course: {closing: {say: [farewell], turns: 2}}}
+        """);
+    Path gold = gold("ru.jsonl", "{\"text\": \"добрый день\", \"categories\": []}");
+
+    assertThat(evaluate(gold, "--pack", course).out()).doesNotContain("missing-farewell");
+  }
+
+  @Test
+  void brokenConversationsAreNamedWithTheirPlaceAndTheOthersCount() throws IOException {
+    String said = "\"utterances\": [{\"speaker\": \"agent\", \"text\": \"добрый день\"}]";
+    Path gold = gold(
+        "ru.jsonl",
+        "{\"findings\": [], " + said + "}",
+        "{\"findings\": [\"long-paus\"], " + said + "}",
+        "{\"findings\": [\"refusal\"], " + said + "}",
+        "{\"findings\": \"long-pause\", " + said + "}",
+        "{" + said + "}",
+        "{\"findings\": []}",
+        "{\"findings\": [], \"categories\": [], " + said + "}",
+        "{\"findings\": [], \"utterances\": []}",
+        "{\"findings\": [], \"utterances\": 3}",
+        "{\"findings\": [], " + said.replace("agent", "agnet") + "}",
+        "{\"findings\": [], " + said.replace("\"text\"", "\"start\": -5, \"end\": 3, \"text\"")
+            + "}",
+        "{\"findings\": [], \"utterances\": [{\"speaker\": \"agent\", \"text\": \"а\", \"start\": 9, \"end\": 10},"
+            + " {\"speaker\": \"agent\", \"text\": \"б\", \"start\": 1, \"end\": 2}]}",
+        "{\"text\": \"всё хорошо\", \"categories\": []}");
+
+    Result result = evaluate(gold, "--pack", pack);
+
+    assertThat(result.code()).isEqualTo(4);
+    assertThat(result.out()).contains("1 conversation\n");
+    assertThat(result.err())
+        .contains(":2:15: unknown category 'long-paus'; did you mean 'long-pause'?")
+        .contains(":3:14: 'refusal' is about what one utterance says;")
+        .contains(":4:14: 'findings' must be a list of category ids, for example [\"long-pause\"]")
+        .contains(":5:1: a conversation has 'findings' in place of 'text' and 'categories';")
+        .contains(":6:1: the line has 'findings' and no 'utterances'")
+        .contains(":7:1: a conversation has 'findings' in place of")
+        .contains(":8:1: the call has no utterances")
+        .contains(":9:32: \"utterances\" is an array")
+        .contains(":10:1: the speaker is none of agent, customer and unknown")
+        .contains(":11:1: a time is not a number of seconds")
+        .contains(":12:1: the times run backwards")
+        .contains(":13:1: the file has sentences and conversations;");
+  }
+
+  @Test
   void brokenLinesAreNamedWithTheirPlaceAndTheOthersCount() throws IOException {
     Path gold = gold(
         "ru.jsonl",
@@ -184,6 +286,7 @@ final class EvaluateTest {
         "{\"text\": \"десять\", \"text\": \"десять\", \"categories\": []}",
         "{\"text\": 11, \"categories\": []}",
         "{\"text\": \"" + "[".repeat(9) + "\", \"categories\": " + "[".repeat(5000),
+        "{\"text\": \"пауза\", \"categories\": [\"long-pause\"]}",
         "{\"text\": \"конец\", \"categories\": []}\r");
 
     Result result = evaluate(gold, "--pack", pack);
@@ -199,6 +302,7 @@ final class EvaluateTest {
         .contains(":7:32: 'categories' must be a list")
         .contains("unknown field 'speeker'; did you mean 'speaker'?")
         .contains("unknown speaker 'operator'; known are agent, customer, unknown")
+        .contains("'long-pause' is about the course of a call; label conversations")
         .contains("'threat' is what the client says; add \"speaker\": \"customer\"")
         .contains("there is more after the end of the object")
         .containsPattern(":12:\\d+: the field stands here a second time")
