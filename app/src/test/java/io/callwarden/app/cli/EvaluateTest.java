@@ -207,6 +207,7 @@ final class EvaluateTest {
   private static String call(String id, String findings, int seconds) {
     return """
         {"call": "%s", "language": "ru", "findings": [%s], "note": "для людей", "utterances": [\
+        {"speaker": "agent", "start": 0, "end": 0, "text": "алло"}, \
         {"speaker": "customer", "start": 0, "end": 2, "text": "когда привезут мой заказ"}, \
         {"speaker": "agent", "start": %d, "end": %d, "text": "заказ с тюльпанчик привезут завтра"}]}""".formatted(
             id, findings.isEmpty() ? "" : "\"" + findings + "\"", 2 + seconds, 4 + seconds);
