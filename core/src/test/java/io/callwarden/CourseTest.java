@@ -64,6 +64,8 @@ class CourseTest {
         - {id: interruption, category: interruption, course: {interruption: {overlap: 0.8}}}
         - {id: greeting, category: missing-greeting, course: {opening: {say: [names-company, names-self], turns: 2}}}
         - {id: farewell, category: missing-farewell, course: {closing: {say: [farewell], turns: 2}}}
+        - {id: greeting-soon, category: missing-greeting, course: {opening: {say: [names-company], seconds: 5}}}
+        - {id: farewell-late, category: missing-farewell, course: {closing: {say: [farewell], seconds: 10}}}
         - {id: survey, category: survey-before-answer, course: {order: {no: [survey-question], before: [answer], once: [question]}}}
         - {id: warning, category: missing-response, course: {obligation: {when: [threat], then: [warns-of-ending], turns: 2}}}
         - {id: quickly, category: missing-response, course: {obligation: {when: [threat], then: [warns-of-ending], seconds: 20}}}
@@ -272,6 +274,18 @@ class CourseTest {
             "agent: так"))
         .containsExactly("agent-3/farewell/1");
     assertThat(bare("farewell", "agent: вот")).isEmpty();
+  }
+
+  @Test
+  void openingAndClosingMayBeSecondsLong() {
+    assertThat(bare("greeting-soon", "agent: алло", "(3 s)", "agent: компания Луч"))
+        .isEmpty();
+    assertThat(bare("greeting-soon", "agent: алло", "(5 s)", "agent: компания Луч"))
+        .containsExactly("agent-1/greeting-soon/1");
+    assertThat(found("farewell-late", "agent: до свидания", "(8 s)", "agent: алло"))
+        .isEmpty();
+    assertThat(found("farewell-late", "agent: до свидания", "(12 s)", "agent: алло"))
+        .containsExactly("agent-3/farewell-late/1");
   }
 
   @Test

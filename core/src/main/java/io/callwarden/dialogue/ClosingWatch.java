@@ -11,8 +11,8 @@ import java.util.function.Consumer;
 
 /** What the operator must say in their last turns: known when the call has ended. */
 final class ClosingWatch extends Watch {
-  /** A turn of the operator: its number and the acts in it that matter. */
-  record Turn(int number, Set<String> acts) {
+  /** What the operator did that matters: in which of their turns, and when it was said, or NaN. */
+  record Turn(int number, double end, Set<String> acts) {
     Turn {
       acts = Set.copyOf(acts);
     }
@@ -22,7 +22,7 @@ final class ClosingWatch extends Watch {
   private final List<Turn> turns;
 
   /**
-   * @param turns the operator's latest turns
+   * @param turns what the operator did in their latest turns
    */
   ClosingWatch(Rule rule, Course.Closing course, List<Turn> turns, Consumer<Finding> findings) {
     super(rule, findings);
@@ -45,14 +45,15 @@ final class ClosingWatch extends Watch {
         acts.add(act.name());
       }
     }
-    int number = after.agentTurns();
-    if (!turns.isEmpty() && turns.get(turns.size() - 1).number() == number) {
-      acts.addAll(turns.remove(turns.size() - 1).acts());
+    if (!acts.isEmpty()) {
+      turns.add(new Turn(after.agentTurns(), spoken.end(), acts));
     }
-    turns.add(new Turn(number, acts));
-    if (turns.size() > course.turns()) {
-      turns.remove(0);
-    }
+    turns.removeIf(turn -> !isLast(turn, after));
+  }
+
+  private boolean isLast(Turn turn, Floor floor) {
+    return turn.number() > floor.agentTurns() - course.turns()
+        && !(turn.end() < floor.lastEnd() - course.seconds());
   }
 
   /** A call with one voice has no farewell to miss. */
@@ -64,7 +65,9 @@ final class ClosingWatch extends Watch {
     }
     Set<String> heard = new TreeSet<>();
     for (Turn turn : turns) {
-      heard.addAll(turn.acts());
+      if (isLast(turn, floor)) {
+        heard.addAll(turn.acts());
+      }
     }
     List<Moment> moments = new ArrayList<>();
     moments.add(last.moment(Moment.Kind.TURN));

@@ -47,7 +47,9 @@ final class OpeningWatch extends Watch {
     if (state.done()) {
       return;
     }
-    if (spoken.speaker() == Speaker.AGENT) {
+    if (state.first() != null && spoken.start() > course.seconds()) {
+      tooLate(before);
+    } else if (spoken.speaker() == Speaker.AGENT) {
       Set<String> heard = new TreeSet<>(state.heard());
       for (SpokenAct act : spoken.acts()) {
         if (course.say().contains(act.name())) {
@@ -59,9 +61,20 @@ final class OpeningWatch extends Watch {
           ? new State(spoken.said(), after.language(), heard, isAll(heard))
           : new State(first, state.language(), heard, isAll(heard));
     } else if (!spoken.backchannel() && before.agentTurns() >= course.turns()) {
-      tell(before);
-      state = new State(state.first(), state.language(), state.heard(), true);
+      tooLate(before);
     }
+  }
+
+  @Override
+  void silent(double until, Floor floor) {
+    if (!state.done() && state.first() != null && until > course.seconds()) {
+      tooLate(floor);
+    }
+  }
+
+  private void tooLate(Floor floor) {
+    tell(floor);
+    state = new State(state.first(), state.language(), state.heard(), true);
   }
 
   private boolean isAll(Set<String> heard) {

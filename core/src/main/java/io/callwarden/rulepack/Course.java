@@ -81,21 +81,25 @@ public sealed interface Course {
    * What the operator must say at the beginning.
    *
    * @param say acts; all of them
-   * @param turns within so many of the operator's first turns
+   * @param turns within so many of the operator's first turns, or {@link #NO_TURNS}
+   * @param seconds within so many first seconds of the call, or infinity; where both are given, both count
    */
-  record Opening(List<String> say, int turns) implements Course {
+  record Opening(List<String> say, int turns, double seconds) implements Course {
     public Opening {
       say = List.copyOf(say);
     }
 
     @Override
     public List<String> numbers() {
-      return List.of("turns");
+      return List.of("turns", "seconds");
     }
 
     @Override
     public Course with(Map<String, Double> changed) {
-      return new Opening(say, changed.getOrDefault("turns", (double) turns).intValue());
+      return new Opening(
+          say,
+          changed.getOrDefault("turns", (double) turns).intValue(),
+          changed.getOrDefault("seconds", seconds));
     }
   }
 
@@ -103,21 +107,25 @@ public sealed interface Course {
    * What the operator must say at the end.
    *
    * @param say acts; all of them
-   * @param turns within so many of the operator's last turns
+   * @param turns within so many of the operator's last turns, or {@link #NO_TURNS}
+   * @param seconds within so many last seconds of the call, or infinity; where both are given, both count
    */
-  record Closing(List<String> say, int turns) implements Course {
+  record Closing(List<String> say, int turns, double seconds) implements Course {
     public Closing {
       say = List.copyOf(say);
     }
 
     @Override
     public List<String> numbers() {
-      return List.of("turns");
+      return List.of("turns", "seconds");
     }
 
     @Override
     public Course with(Map<String, Double> changed) {
-      return new Closing(say, changed.getOrDefault("turns", (double) turns).intValue());
+      return new Closing(
+          say,
+          changed.getOrDefault("turns", (double) turns).intValue(),
+          changed.getOrDefault("seconds", seconds));
     }
   }
 

@@ -96,14 +96,12 @@ final class CourseReader {
       case "obligation" -> obligation(mapping);
       case "order" -> order(mapping);
       case "opening" -> {
-        Map<String, YamlNode> fields = fields(mapping, "an opening", "say", "turns");
-        yield new Course.Opening(
-            acts(mapping, fields, "say"), (int) number(mapping, fields, CourseNumber.TURNS));
+        Edge edge = edge(mapping, "an opening");
+        yield new Course.Opening(edge.say(), edge.turns(), edge.seconds());
       }
       case "closing" -> {
-        Map<String, YamlNode> fields = fields(mapping, "a closing", "say", "turns");
-        yield new Course.Closing(
-            acts(mapping, fields, "say"), (int) number(mapping, fields, CourseNumber.TURNS));
+        Edge edge = edge(mapping, "a closing");
+        yield new Course.Closing(edge.say(), edge.turns(), edge.seconds());
       }
       case "hold" -> hold(mapping);
       case "pause" ->
@@ -113,6 +111,21 @@ final class CourseReader {
         new Course.Interruption(
             number(mapping, fields(mapping, "an interruption", "overlap"), CourseNumber.OVERLAP));
     };
+  }
+
+  /** What openings and closings have in common. */
+  private record Edge(List<String> say, int turns, double seconds) {}
+
+  private Edge edge(Mapping mapping, String of) {
+    Map<String, YamlNode> fields = fields(mapping, of, "say", "turns", "seconds");
+    List<String> say = acts(mapping, fields, "say");
+    if (!fields.containsKey("turns") && !fields.containsKey("seconds")) {
+      problem(mapping, of + " has a length; add 'turns: 2', 'seconds: 30' or both");
+    }
+    return new Edge(
+        say,
+        (int) optional(fields, CourseNumber.TURNS, Course.NO_TURNS),
+        optional(fields, CourseNumber.SECONDS, Double.POSITIVE_INFINITY));
   }
 
   private Course obligation(Mapping mapping) {

@@ -96,8 +96,8 @@ class PackCombinationTest {
             new Course.Pause(8.5),
             new Course.Hold(Course.Hold.Need.REASON, 10, 7),
             new Course.Obligation(List.of("threat"), List.of("farewell"), 3, 30),
-            new Course.Opening(List.of("farewell"), 4),
-            new Course.Closing(List.of("farewell"), 5),
+            new Course.Opening(List.of("farewell"), 4, Double.POSITIVE_INFINITY),
+            new Course.Closing(List.of("farewell"), 5, Double.POSITIVE_INFINITY),
             new Course.Pace(50, 60, 30, 80),
             new Course.Interruption(1.5),
             new Course.Order(List.of("farewell"), List.of("answer"), List.of()));

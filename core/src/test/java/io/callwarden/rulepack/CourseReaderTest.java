@@ -127,10 +127,10 @@ class CourseReaderTest {
         .isEqualTo(new Course.Order(List.of("a"), List.of("b"), List.of()));
     assertThat(only(rule("missing-greeting", "course: {opening: {say: [a, b], turns: 2}}"))
             .course())
-        .isEqualTo(new Course.Opening(List.of("a", "b"), 2));
+        .isEqualTo(new Course.Opening(List.of("a", "b"), 2, Double.POSITIVE_INFINITY));
     assertThat(only(rule("missing-farewell", "course: {closing: {say: [a], turns: 3}}"))
             .course())
-        .isEqualTo(new Course.Closing(List.of("a"), 3));
+        .isEqualTo(new Course.Closing(List.of("a"), 3, Double.POSITIVE_INFINITY));
     assertThat(only(rule(
                 "hold-without-consent",
                 "course: {hold: {without: consent, silence: 10, announced: 4}}"))
