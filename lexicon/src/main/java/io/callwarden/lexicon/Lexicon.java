@@ -1,21 +1,26 @@
 package io.callwarden.lexicon;
 
+import io.callwarden.rulepack.Rule;
 import io.callwarden.rulepack.RulePack;
 import io.callwarden.rulepack.RulePackReader;
+import io.callwarden.score.ScoreForm;
+import io.callwarden.score.ScoreFormReader;
 import io.callwarden.text.Language;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 
-/** The rule packs that come with Callwarden, read from the class path. Thread-safe. */
+/** The rule packs and score forms that come with Callwarden, read from the class path. Thread-safe. */
 public final class Lexicon {
   /** In the folder of each language: one pack's file a line. A test compares it with the folder. */
   private static final String INDEX = "/index.txt";
@@ -63,8 +68,7 @@ public final class Lexicon {
   }
 
   private static UncheckedIOException unreadable(IOException e) {
-    return new UncheckedIOException(
-        "a shipped rule pack cannot be read; install Callwarden again", e);
+    return new UncheckedIOException("a shipped file cannot be read; install Callwarden again", e);
   }
 
   /**
@@ -78,6 +82,27 @@ public final class Lexicon {
     } catch (IOException e) {
       throw unreadable(e);
     }
+  }
+
+  /**
+   * Reads the shipped score forms, one for each language, the Russian one first.
+   *
+   * @param rules those of {@link #shipped()} at least: the ones that items can name
+   * @throws UncheckedIOException if the program's own files cannot be read
+   */
+  public static List<ScoreForm> forms(Collection<Rule> rules) {
+    List<ScoreForm> forms = new ArrayList<>();
+    for (Language language : Language.values()) {
+      String path = "forms/" + language.code() + ".yaml";
+      StringWriter yaml = new StringWriter();
+      try (BufferedReader reader = open(path)) {
+        reader.transferTo(yaml);
+      } catch (IOException e) {
+        throw unreadable(e);
+      }
+      forms.add(ScoreFormReader.read(path, yaml.toString(), rules));
+    }
+    return forms;
   }
 
   static List<String> paths() throws IOException {

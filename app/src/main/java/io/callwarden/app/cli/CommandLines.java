@@ -25,6 +25,7 @@ public final class CommandLines {
     completion.getCommandSpec().usageMessage().hidden(true);
     CommandLine line = new CommandLine(new RootCommand())
         .addSubcommand(new AnalyzeCommand(console, interruption))
+        .addSubcommand(new ScoreCommand(console, interruption))
         .addSubcommand(new ListenCommand(console, interruption, Pacer.Clock.system()))
         .addSubcommand(new ModelsCommand(console, ModelOptions::store))
         .addSubcommand(new ExplainCommand(console))

@@ -87,8 +87,13 @@ final class FigureText {
     if (Double.isInfinite(from)) {
       return "at most " + value(figure, to);
     }
-    return Double.isInfinite(to)
-        ? "at least " + value(figure, from)
-        : value(figure, from) + " to " + value(figure, to);
+    if (Double.isInfinite(to)) {
+      return "at least " + value(figure, from);
+    }
+    String least = value(figure, from);
+    String most = value(figure, to);
+    // The unit stands once.
+    int space = least.indexOf(' ');
+    return (space < 0 ? least : least.substring(0, space)) + " to " + most;
   }
 }

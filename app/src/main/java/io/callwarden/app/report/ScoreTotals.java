@@ -46,9 +46,17 @@ final class ScoreTotals {
           failed + more.failed);
     }
 
-    /** In per cent to a tenth, or NaN where it never applies. */
+    /** In per cent to a tenth, or NaN where it is worth nothing. */
     double percent() {
       return earned.percentOf(possible);
+    }
+
+    /** What items are ordered by, the weakest first: one that is worth nothing loses calls, not points. */
+    double weakness() {
+      if (possible.equals(Points.ZERO)) {
+        return failed > 0 ? 0 : 100;
+      }
+      return percent();
     }
   }
 
@@ -127,9 +135,7 @@ final class ScoreTotals {
         weak.add(item);
       }
     }
-    // An item that is worth nothing loses calls, not points.
-    weak.sort(
-        Comparator.comparingDouble(item -> Double.isNaN(item.percent()) ? 0 : item.percent()));
+    weak.sort(Comparator.comparingDouble(ItemTotal::weakness));
     return List.copyOf(weak.subList(0, Math.min(most, weak.size())));
   }
 }

@@ -102,7 +102,8 @@ final class TextSummary {
     }
   }
 
-  private void problems(RunSummary summary, PrintWriter out) {
+  /** The inputs that could not be read, if there are any. */
+  void problems(RunSummary summary, PrintWriter out) {
     if (summary.problems().isEmpty()) {
       return;
     }

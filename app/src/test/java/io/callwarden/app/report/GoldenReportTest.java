@@ -22,20 +22,37 @@ final class GoldenReportTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"text-80.txt", "text-120.txt", "colour.txt", "events.jsonl", "findings.csv"})
+      strings = {
+        "text-80.txt",
+        "text-120.txt",
+        "colour.txt",
+        "events.jsonl",
+        "findings.csv",
+        "score-80.txt",
+        "score-120.txt",
+        "score-colour.txt",
+        "scores.jsonl",
+        "scores.csv"
+      })
   void aReportLooksAsReviewed(String name) throws IOException {
     Report report = switch (name) {
       case "text-80.txt" -> new TextReport(new Style(false, 80));
       case "text-120.txt" -> new TextReport(new Style(false, 120));
       case "colour.txt" -> new TextReport(new Style(true, 80));
       case "events.jsonl" -> new JsonLinesReport();
+      case "score-80.txt" -> new ScoreTextReport(new Style(false, 80));
+      case "score-120.txt" -> new ScoreTextReport(new Style(false, 120));
+      case "score-colour.txt" -> new ScoreTextReport(new Style(true, 80));
+      case "scores.jsonl" -> new ScoreJsonReport();
+      case "scores.csv" -> new ScoreCsvReport(List.of(SampleCalls.form()), false);
       default -> new CsvReport(false);
     };
     StringWriter text = new StringWriter();
     PrintWriter out = new PrintWriter(text);
     RunSummary summary = new RunSummary();
     report.begin(out);
-    for (AnalyzedCall call : List.of(SampleCalls.bank(), SampleCalls.clean())) {
+    for (AnalyzedCall each : List.of(SampleCalls.bank(), SampleCalls.clean())) {
+      AnalyzedCall call = name.startsWith("score") ? SampleCalls.scored(each) : each;
       report.call(call, out);
       summary.add(call);
     }
@@ -44,7 +61,7 @@ final class GoldenReportTest {
     report.problem(problem, out);
     summary.add(problem);
     report.end(summary, out);
-    if (!name.startsWith("text") && !name.startsWith("colour")) {
+    if (!name.endsWith(".txt")) {
       out.print("--- summary file\n");
       report.summary(summary, out);
     }

@@ -3,6 +3,7 @@ package io.callwarden.app.report;
 import io.callwarden.CallEvent.UtteranceEvent;
 import io.callwarden.alert.Alert;
 import io.callwarden.app.run.AnalyzedCall;
+import io.callwarden.app.run.CallScorer;
 import io.callwarden.dialogue.CallSummary;
 import io.callwarden.dialogue.Credit;
 import io.callwarden.dialogue.CreditMark;
@@ -16,6 +17,8 @@ import io.callwarden.dialogue.NotAssessed;
 import io.callwarden.dialogue.NotAssessed.Reason;
 import io.callwarden.rulepack.Category;
 import io.callwarden.rulepack.Rule;
+import io.callwarden.score.ScoreForm;
+import io.callwarden.score.ScoreFormReader;
 import io.callwarden.text.Language;
 import io.callwarden.text.Speaker;
 import io.callwarden.text.TimeSpan;
@@ -46,6 +49,36 @@ public final class SampleCalls {
       rule("ru.complaint.slow", Category.COMPLAINT, "Жалоба", List.of(), null);
   public static final Rule OPINION =
       rule("ru.i-statement.think", Category.I_STATEMENT, "Личное мнение", List.of(), null);
+
+  private static final String FORM = """
+      form: ru.sample
+      version: "3"
+      language: ru
+      title: Проверка разговора
+      sections:
+        - id: contact
+          title: Контакт
+          items:
+            - {id: farewell, title: Попрощался, weight: 10, categories: [missing-farewell]}
+            - {id: politeness, title: Вежливые слова, weight: 5, credit: politeness, atLeast: 2}
+        - id: waiting
+          title: Ожидание
+          items:
+            - {id: consent, title: Спросил согласия подождать, weight: 20, categories: [hold-without-consent]}
+            - {id: hold-time, title: Ожидание не дольше десяти секунд, weight: 5, figure: {name: hold-time, to: 10}}
+            - {id: pace, title: Говорил не слишком быстро, weight: 5, figure: {name: agent-rate, from: 80, to: 150}}
+            - {id: empathy, title: Посочувствовал, weight: 10, credit: empathy, applies: {when: [complaint]}}
+        - id: words
+          title: Слова
+          items:
+            - {id: opinions, title: Без личных мнений, weight: 10.5, categories: [i-statement], each: 2.25}
+            - {id: refusals, title: Не отказывал, weight: 14.5, categories: [refusal]}
+            - id: superlatives
+              title: Без недоказанного «лучший», «первый» и «единственный», как того требует закон о рекламе
+              weight: 20
+              critical: true
+              categories: [superlative]
+      """;
 
   private final List<UtteranceEvent> utterances = new ArrayList<>();
   private final List<Alert> alerts = new ArrayList<>();
@@ -150,6 +183,17 @@ public final class SampleCalls {
             List.of(),
             false),
         List.of());
+  }
+
+  /** The form that the calls are scored by. */
+  public static ScoreForm form() {
+    return ScoreFormReader.read("form.yaml", FORM, List.of());
+  }
+
+  /** A call with its scorecard. */
+  public static AnalyzedCall scored(AnalyzedCall call) {
+    return new CallScorer(List.of(form()), List.of(BEST, OPINION, CONSENT, FAREWELL, COMPLAINT))
+        .apply(call);
   }
 
   /** A transcript without times and findings. */
