@@ -4,6 +4,7 @@ import io.callwarden.app.report.RuleText;
 import io.callwarden.app.report.Style;
 import io.callwarden.match.PhraseProgram;
 import io.callwarden.match.ProgramInspector;
+import io.callwarden.rulepack.Act;
 import io.callwarden.rulepack.NearestName;
 import io.callwarden.rulepack.Rule;
 import io.callwarden.text.Morphology;
@@ -47,12 +48,13 @@ final class LexiconCommand implements Runnable {
       mixinStandardHelpOptions = true,
       sortOptions = false,
       description =
-          "Shows a rule with all that it matches: its phrases with definitions written out and words in all forms,"
-              + " its exceptions, limits and examples.")
+          "Shows a rule or a dialogue act with all that it matches: its phrases with definitions written out and"
+              + " words in all forms, its exceptions, limits and examples.")
   int show(
       @Parameters(
               paramLabel = "RULE",
-              description = "The rule's id, or the beginning of the ids of several rules.")
+              description =
+                  "The rule's id, or the beginning of the ids of several rules, or the name of an act.")
           String id,
       @Option(names = "--shared", description = "List the exceptions shared with other rules, too.")
           boolean shared,
@@ -67,17 +69,41 @@ final class LexiconCommand implements Runnable {
     Morphology morphology = Morphology.load();
     PhraseProgram program = PhraseProgram.compile(loaded.packs(), loaded.lists(), morphology);
     ProgramInspector inspector = new ProgramInspector(program, morphology, pack -> true);
-    Style style = new Style(color.isColour(console), console.columns());
-    for (String found : matching(id, program.rules())) {
+    List<Act> acts = new ArrayList<>();
+    loaded.packs().forEach(pack -> acts.addAll(pack.acts()));
+    RuleText text =
+        new RuleText(new Style(color.isColour(console), console.columns()), shared, acts);
+    List<Act> named = named(id, acts);
+    for (Act act : named) {
       inspector
-          .outline(found)
-          .ifPresent(outline -> new RuleText(style, shared).write(outline, console.out()));
+          .outline(act.rule().id())
+          .ifPresent(outline ->
+              text.write(act, outline, rulesThatName(act, program.rules()), console.out()));
+      console.out().print('\n');
+    }
+    for (String found : named.isEmpty() ? matching(id, program.rules(), acts) : List.<String>of()) {
+      inspector.outline(found).ifPresent(outline -> text.write(outline, console.out()));
       console.out().print('\n');
     }
     return ExitCode.OK;
   }
 
-  private static List<String> matching(String id, List<Rule> rules) {
+  /** Acts by their names, in all packs that give phrases for them, or by pack and name. */
+  private static List<Act> named(String id, List<Act> acts) {
+    return acts.stream()
+        .filter(act -> act.name().equals(id) || act.rule().id().equals(id))
+        .toList();
+  }
+
+  private static List<String> rulesThatName(Act act, List<Rule> rules) {
+    return rules.stream()
+        .filter(rule -> rule.course() != null
+            && rule.course().names().stream().anyMatch(name -> name.name().equals(act.name())))
+        .map(Rule::id)
+        .toList();
+  }
+
+  private static List<String> matching(String id, List<Rule> rules, List<Act> acts) {
     List<String> ids = new ArrayList<>();
     for (Rule rule : rules) {
       if (rule.id().equals(id)) {
@@ -87,7 +113,9 @@ final class LexiconCommand implements Runnable {
     }
     List<String> found = ids.stream().filter(known -> known.startsWith(id)).toList();
     if (found.isEmpty()) {
-      throw new UsageException("there is no rule '" + id + "'" + NearestName.suggestion(id, ids));
+      acts.forEach(act -> ids.add(act.name()));
+      throw new UsageException(
+          "there is no rule or act '" + id + "'" + NearestName.suggestion(id, ids));
     }
     if (found.size() > MAX_RULES) {
       throw new UsageException(found.size() + " rules begin with '" + id + "', for example "

@@ -1,16 +1,24 @@
 package io.callwarden.app.report;
 
 import io.callwarden.match.RuleOutline;
+import io.callwarden.rulepack.Act;
+import io.callwarden.rulepack.Acts;
+import io.callwarden.rulepack.CourseRule;
+import io.callwarden.rulepack.DialogueExample;
 import io.callwarden.rulepack.Limit;
+import io.callwarden.rulepack.Phrase;
 import io.callwarden.rulepack.Rule;
 import io.callwarden.rulepack.RuleExample;
+import io.callwarden.text.Language;
+import io.callwarden.text.Utterance;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** A rule for people, with all the words that it matches. One rule, one writer at a time. */
+/** A rule or an act for people, with all the words that it matches. One rule, one writer at a time. */
 public final class RuleText {
   private static final int NAME_COLUMNS = 10;
 
@@ -19,14 +27,17 @@ public final class RuleText {
 
   private final Style style;
   private final boolean sharedToo;
+  private final List<Act> acts;
   private final Set<String> told = new HashSet<>();
 
   /**
    * @param sharedToo whether the exceptions that the rule shares with others are listed
+   * @param acts the acts of all packs
    */
-  public RuleText(Style style, boolean sharedToo) {
+  public RuleText(Style style, boolean sharedToo, List<Act> acts) {
     this.style = style;
     this.sharedToo = sharedToo;
+    this.acts = List.copyOf(acts);
   }
 
   /** Writes the rule. */
@@ -37,7 +48,8 @@ public final class RuleText {
     out.print("\n  " + style.bold(Terminals.visible(rule.title())) + "\n\n");
     line(
         "category",
-        rule.category().id() + ", said by the "
+        rule.category().id()
+            + (rule.category().isCourse() ? ", about the " : ", said by the ")
             + TextReport.name(rule.category().speaker()),
         out);
     line("severity", rule.severity().id(), out);
@@ -50,12 +62,85 @@ public final class RuleText {
     if (rule.limit() != null) {
       line("limit", limit(rule.limit()), out);
     }
+    CourseRule course = rule.course();
+    if (course != null) {
+      line("course", CourseText.sentence(course.course()), out);
+      acts(course, rule.language(), out);
+      dialogues("Finds one thing in", course.examples(), true, out);
+      dialogues("Finds nothing in", course.examples(), false, out);
+      return;
+    }
     lines("Matches", outline.phrases(), out);
     lines("But not where this is said, too", outline.exceptions(), out);
     shared(outline.shared(), out);
     lines("Only after the other side has said", outline.after(), out);
     examples("Finds", rule, true, out);
     examples("Leaves alone", rule, false, out);
+  }
+
+  /**
+   * Writes an act.
+   *
+   * @param rules the ids of the rules that name it
+   */
+  public void write(Act act, RuleOutline outline, List<String> rules, PrintWriter out) {
+    Rule rule = act.rule();
+    TextReport.rule(
+        act.name(), rule.pack() + " " + rule.version() + " · line " + rule.line(), style, out);
+    out.print('\n');
+    line("act", side(act), out);
+    if (!rules.isEmpty()) {
+      line("named by", String.join(", ", rules), out);
+    }
+    if (Acts.WELL_KNOWN.contains(act.name())) {
+      line("meaning", "well known: counts without a rule that names it", out);
+    }
+    if (Acts.CREDITS.contains(act.name())) {
+      line("credit", "counts for the operator on scorecards", out);
+    }
+    lines("Matches", outline.phrases(), out);
+    lines("But not where this is said, too", outline.exceptions(), out);
+    examples("Finds", rule, true, out);
+    examples("Leaves alone", rule, false, out);
+  }
+
+  private static String side(Act act) {
+    return act.speaker() == null
+        ? "done by either side"
+        : "done by the " + TextReport.name(act.speaker());
+  }
+
+  /** The phrases of the acts that a rule names, as they are written. */
+  private void acts(CourseRule course, Language language, PrintWriter out) {
+    Set<String> names = new LinkedHashSet<>();
+    course.names().forEach(name -> names.add(name.name()));
+    for (String name : names) {
+      for (Act act : acts) {
+        if (act.name().equals(name) && act.rule().language() == language) {
+          out.print("\n  " + style.bold(name)
+              + style.dim("  " + side(act) + ", " + act.rule().pack()) + "\n");
+          for (Phrase phrase : act.rule().phrases()) {
+            wrapped("    ", "", phrase.source(), out);
+          }
+        }
+      }
+    }
+  }
+
+  private void dialogues(
+      String title, List<DialogueExample> examples, boolean found, PrintWriter out) {
+    boolean any = false;
+    for (DialogueExample example : examples) {
+      if (example.found() != found) {
+        continue;
+      }
+      out.print(any ? "\n" : "\n  " + style.bold(title) + "\n");
+      any = true;
+      for (Utterance said : example.utterances()) {
+        String time = said.time().isKnown() ? Times.moment(said.time().start()) + " " : "";
+        wrapped("    ", style.dim(time) + TextReport.name(said.speaker()) + ": ", said.text(), out);
+      }
+    }
   }
 
   private static String limit(Limit limit) {

@@ -195,8 +195,95 @@ final class LexiconCommandTest {
     assertThat(new CommandRunner()
             .run("lexicon", "show", "test.shwo", "--pack", pack)
             .err())
-        .contains("there is no rule 'test.shwo'; did you mean 'test.show'?");
+        .contains("there is no rule or act 'test.shwo'; did you mean 'test.show'?");
     assertThat(new CommandRunner().run("lexicon", "show", "ru").err()).contains("name one");
+  }
+
+  private static final String COURSE = """
+      acts:
+        warns-test: {speaker: agent, phrases: [закончить разговор], examples: ["я **закончу разговор**"]}
+        spare-test: {speaker: either, phrases: [кашлять]}
+      rules:
+        - id: test.warns
+          category: missing-response
+          title: Предупреждение
+          course: {obligation: {when: [threat, spare-test], then: [warns-test], turns: 2, seconds: 90}}
+          examples:
+            - found: |
+                agent: добрый день
+                customer: я кашляю
+                agent: понятно
+                customer: и что
+                agent: ничего
+            - fine: |
+                agent: добрый день
+                customer: я кашляю
+                (3 s)
+                agent: тогда я закончу разговор
+      """;
+
+  @Test
+  void showsTheCourseThatARuleAsksForAndWhatItsActsMatch() throws IOException {
+    Path pack = pack(COURSE);
+
+    Result result = new CommandRunner().run("lexicon", "show", "test.warns", "--pack", pack);
+
+    assertThat(result.code()).as(result.err()).isZero();
+    assertThat(result.out())
+        .contains("missing-response, about the operator")
+        .contains("once threat or spare-test is heard, the operator must do warns-test within 2")
+        .contains("warns-test  done by the operator, test.words\n    закончить разговор\n")
+        .contains("spare-test  done by either side, test.words\n    кашлять\n")
+        .contains("Finds one thing in\n    0:00.0 operator: добрый день\n")
+        .contains("Finds nothing in\n")
+        .contains("operator: тогда я закончу разговор");
+
+    result = new CommandRunner().run("lexicon", "show", "warns-test", "--pack", pack);
+
+    assertThat(result.out())
+        .contains("done by the operator", "test.warns")
+        .contains("Matches\n    закончить разговор\n")
+        .contains("закончу")
+        .contains("Finds\n    я [[закончу разговор]]\n");
+    assertThat(new CommandRunner()
+            .run("lexicon", "show", "warns-tset", "--pack", pack)
+            .err())
+        .contains("there is no rule or act 'warns-tset'; did you mean 'warns-test'?");
+  }
+
+  @Test
+  void checksActsAndConversations() throws IOException {
+    assertThat(check(pack(COURSE)).out())
+        .contains("all is well")
+        .contains("1 pack, 1 rule, 3 examples");
+    Path pack = pack(COURSE
+        .replace("[закончить разговор], examples", "[(закончить разговор], examples")
+        .replace("turns: 2", "turns: -2"));
+    assertThat(check(pack).out())
+        .contains(pack + ":5:42  error")
+        .contains("the bracket '(' is not closed")
+        .contains("'turns' is a whole number of turns from 1 to 100");
+    pack = pack(
+        COURSE
+                .replace("**закончу разговор**", "закончу разговор")
+                .replace("- found", "- fine")
+                .replace("phrases: [кашлять]", "phrases: [чихать]")
+            + "  - {id: test.other, category: missing-farewell, course: {closing: {say: [wanrs-test], turns: 2}}}\n");
+    assertThat(check(pack).code()).isEqualTo(4);
+    assertThat(check(pack).out())
+        .contains(pack + ":5:1  error  test.words/warns-test")
+        .contains("the rule matches «я **закончу разговор**», and nothing should")
+        .contains("no pack has an act 'wanrs-test'; did you mean 'warns-test'?");
+    pack = pack(COURSE.replace("- found", "- fine"));
+    assertThat(check(pack).out())
+        .contains(pack + ":13:1  error  test.warns")
+        .contains("the rule finds one thing, from utterance 2");
+    pack = pack(COURSE.replace("- fine", "- found"));
+    assertThat(check(pack).out()).contains("the rule finds nothing in this conversation");
+    pack = pack(COURSE.replace("customer: я кашляю", "клиент: я кашляю"));
+    assertThat(check(pack).out())
+        .contains(pack + ":15:1  error")
+        .contains("neither speech nor silence");
   }
 
   @Test
