@@ -3,32 +3,31 @@ package io.callwarden.dialogue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /** One of the {@link Figures} of a call, by the name that forms and reports have for it. */
 public enum Figure {
-  HANDLING_TIME(Unit.SECONDS, Figures::handlingTime),
-  AGENT_TALK_TIME(Unit.SECONDS, figures -> figures.agent().talkTime()),
-  CUSTOMER_TALK_TIME(Unit.SECONDS, figures -> figures.customer().talkTime()),
-  AGENT_SHARE(Unit.SHARE, Figures::agentShare),
-  CUSTOMER_SHARE(Unit.SHARE, Figures::customerShare),
-  TALK_RATIO(Unit.RATIO, Figures::talkRatio),
-  AGENT_RATE(Unit.WORDS_A_MINUTE, figures -> figures.agent().rate()),
-  CUSTOMER_RATE(Unit.WORDS_A_MINUTE, figures -> figures.customer().rate()),
-  AGENT_WORDS(Unit.COUNT, figures -> figures.agent().words()),
-  CUSTOMER_WORDS(Unit.COUNT, figures -> figures.customer().words()),
-  AGENT_TURNS(Unit.COUNT, figures -> figures.agent().turns()),
-  CUSTOMER_TURNS(Unit.COUNT, figures -> figures.customer().turns()),
-  AGENT_LONGEST_MONOLOGUE(Unit.SECONDS, figures -> figures.agent().longestMonologue()),
-  CUSTOMER_LONGEST_MONOLOGUE(Unit.SECONDS, figures -> figures.customer().longestMonologue()),
-  HOLDS(Unit.COUNT, Figures::holds),
-  HOLD_TIME(Unit.SECONDS, Figures::holdTime),
-  SILENCE(Unit.SECONDS, Figures::silence),
-  SILENCE_SHARE(Unit.SHARE, Figures::silenceShare),
-  OVERLAP(Unit.SECONDS, Figures::overlap),
-  RESPONSE_DELAY(Unit.SECONDS, Figures::responseDelay),
-  LONGEST_RESPONSE_DELAY(Unit.SECONDS, Figures::longestResponseDelay);
+  HANDLING_TIME(Unit.SECONDS),
+  AGENT_TALK_TIME(Unit.SECONDS),
+  CUSTOMER_TALK_TIME(Unit.SECONDS),
+  AGENT_SHARE(Unit.SHARE),
+  CUSTOMER_SHARE(Unit.SHARE),
+  TALK_RATIO(Unit.RATIO),
+  AGENT_RATE(Unit.WORDS_A_MINUTE),
+  CUSTOMER_RATE(Unit.WORDS_A_MINUTE),
+  AGENT_WORDS(Unit.COUNT),
+  CUSTOMER_WORDS(Unit.COUNT),
+  AGENT_TURNS(Unit.COUNT),
+  CUSTOMER_TURNS(Unit.COUNT),
+  AGENT_LONGEST_MONOLOGUE(Unit.SECONDS),
+  CUSTOMER_LONGEST_MONOLOGUE(Unit.SECONDS),
+  HOLDS(Unit.COUNT),
+  HOLD_TIME(Unit.SECONDS),
+  SILENCE(Unit.SECONDS),
+  SILENCE_SHARE(Unit.SHARE),
+  OVERLAP(Unit.SECONDS),
+  RESPONSE_DELAY(Unit.SECONDS),
+  LONGEST_RESPONSE_DELAY(Unit.SECONDS);
 
   /** What a figure is counted in, and the digits after the point that people are shown. */
   public enum Unit {
@@ -53,11 +52,9 @@ public enum Figure {
   }
 
   private final Unit unit;
-  private final ToDoubleFunction<Figures> value;
 
-  Figure(Unit unit, ToDoubleFunction<Figures> value) {
+  Figure(Unit unit) {
     this.unit = unit;
-    this.value = value;
   }
 
   /** What it is counted in. */
@@ -67,7 +64,29 @@ public enum Figure {
 
   /** Its value in a call, or NaN. */
   public double of(Figures figures) {
-    return value.applyAsDouble(figures);
+    return switch (this) {
+      case HANDLING_TIME -> figures.handlingTime();
+      case AGENT_TALK_TIME -> figures.agent().talkTime();
+      case CUSTOMER_TALK_TIME -> figures.customer().talkTime();
+      case AGENT_SHARE -> figures.agentShare();
+      case CUSTOMER_SHARE -> figures.customerShare();
+      case TALK_RATIO -> figures.talkRatio();
+      case AGENT_RATE -> figures.agent().rate();
+      case CUSTOMER_RATE -> figures.customer().rate();
+      case AGENT_WORDS -> figures.agent().words();
+      case CUSTOMER_WORDS -> figures.customer().words();
+      case AGENT_TURNS -> figures.agent().turns();
+      case CUSTOMER_TURNS -> figures.customer().turns();
+      case AGENT_LONGEST_MONOLOGUE -> figures.agent().longestMonologue();
+      case CUSTOMER_LONGEST_MONOLOGUE -> figures.customer().longestMonologue();
+      case HOLDS -> figures.holds();
+      case HOLD_TIME -> figures.holdTime();
+      case SILENCE -> figures.silence();
+      case SILENCE_SHARE -> figures.silenceShare();
+      case OVERLAP -> figures.overlap();
+      case RESPONSE_DELAY -> figures.responseDelay();
+      case LONGEST_RESPONSE_DELAY -> figures.longestResponseDelay();
+    };
   }
 
   /** A value of it as people are shown it, rounded half up to the digits of its unit; NaN stays. */
