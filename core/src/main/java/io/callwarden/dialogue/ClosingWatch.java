@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** What the operator must say in their last turns: known when the call has ended. */
 final class ClosingWatch extends Watch {
@@ -32,6 +33,11 @@ final class ClosingWatch extends Watch {
 
   List<Turn> state() {
     return List.copyOf(turns);
+  }
+
+  @Override
+  Watch copy(Supplier<Wait> wait, Consumer<Finding> found) {
+    return new ClosingWatch(rule(), course, turns, found);
   }
 
   @Override

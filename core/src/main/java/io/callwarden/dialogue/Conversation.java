@@ -64,6 +64,7 @@ public final class Conversation {
    * @param underWay each side's utterance under way
    * @param habits what counts towards rules with limits
    * @param course the course of the call up to those that wait
+   * @param facts what the call is as a whole, up to those that wait
    */
   public record State(
       Map<Speaker, Integer> ended,
@@ -71,7 +72,8 @@ public final class Conversation {
       List<Spoken> waiting,
       Map<Speaker, Spoken> underWay,
       List<Recent> habits,
-      CourseOfCall.State course) {
+      CourseOfCall.State course,
+      CallFacts.State facts) {
     public State {
       ended = Map.copyOf(ended);
       heardUntil = Map.copyOf(heardUntil);
@@ -79,22 +81,29 @@ public final class Conversation {
       underWay = Map.copyOf(underWay);
       habits = List.copyOf(habits);
       Objects.requireNonNull(course, "course");
+      Objects.requireNonNull(facts, "facts");
     }
 
     /** Before the first word. */
     public static State empty() {
       return new State(
-          Map.of(), Map.of(), List.of(), Map.of(), List.of(), CourseOfCall.State.EMPTY);
+          Map.of(),
+          Map.of(),
+          List.of(),
+          Map.of(),
+          List.of(),
+          CourseOfCall.State.EMPTY,
+          CallFacts.State.EMPTY);
     }
   }
 
-  private final List<Rule> rules;
   private final ClaimReader claims;
   private final Map<Speaker, Integer> ended = new EnumMap<>(Speaker.class);
   private final Map<Speaker, Double> heardUntil = new EnumMap<>(Speaker.class);
   private final List<Spoken> waiting;
   private final Map<Speaker, Spoken> underWay = new EnumMap<>(Speaker.class);
   private final Habits habits;
+  private final CallFacts facts;
   private final CourseOfCall course;
   private List<Finding> confirmed = new ArrayList<>();
 
@@ -105,19 +114,20 @@ public final class Conversation {
    * @param claims reads the claims of this call
    */
   public Conversation(List<Rule> rules, ClaimReader claims, State state) {
-    this.rules = List.copyOf(rules);
     this.claims = claims;
     this.ended.putAll(state.ended());
     this.heardUntil.putAll(state.heardUntil());
     this.waiting = new ArrayList<>(state.waiting());
     this.underWay.putAll(state.underWay());
     this.habits = new Habits(state.habits());
-    this.course = new CourseOfCall(this.rules, state.course(), finding -> confirmed.add(finding));
+    this.facts = new CallFacts(state.facts());
+    this.course = new CourseOfCall(rules, state.course(), facts, finding -> confirmed.add(finding));
   }
 
   /** What has to be kept to go on later. */
   public State state() {
-    return new State(ended, heardUntil, waiting, underWay, habits.state(), course.state());
+    return new State(
+        ended, heardUntil, waiting, underWay, habits.state(), course.state(), facts.state());
   }
 
   /** The findings in what an utterance under way says. What depends on the other side is left to its end. */
@@ -184,7 +194,7 @@ public final class Conversation {
 
   /** What the call is as a whole, so far. */
   public CallSummary summary() {
-    return course.summary();
+    return facts.summary(course.floor(), course.categories());
   }
 
   /** Whether nothing that the other side is still to say can come before the utterance. */
@@ -198,8 +208,6 @@ public final class Conversation {
 
   /** What would be found if everything known so far were all that was said up to now. */
   private List<Finding> open() {
-    List<Finding> open = new ArrayList<>();
-    CourseOfCall preview = new CourseOfCall(rules, course.state(), open::add);
     List<Spoken> unsettled = new ArrayList<>(waiting);
     underWay.forEach((speaker, spoken) -> {
       if (speaker != Speaker.UNKNOWN) {
@@ -210,16 +218,13 @@ public final class Conversation {
     double agent = heardUntil(Speaker.AGENT);
     double customer = heardUntil(Speaker.CUSTOMER);
     for (Spoken spoken : unsettled) {
-      preview.said(spoken);
       if (spoken.isTimed() && spoken.speaker() == Speaker.AGENT) {
         agent = Math.max(agent, spoken.end());
       } else if (spoken.isTimed()) {
         customer = Math.max(customer, spoken.end());
       }
     }
-    preview.silent(Math.min(agent, customer));
-    preview.suspect();
-    return open;
+    return course.preview(unsettled, Math.min(agent, customer));
   }
 
   private List<Finding> taken() {

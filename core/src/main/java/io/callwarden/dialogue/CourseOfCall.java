@@ -1,7 +1,5 @@
 package io.callwarden.dialogue;
 
-import io.callwarden.dialogue.NotAssessed.Reason;
-import io.callwarden.rulepack.Acts;
 import io.callwarden.rulepack.Category;
 import io.callwarden.rulepack.Course;
 import io.callwarden.rulepack.CourseRule;
@@ -20,10 +18,12 @@ import java.util.function.Consumer;
  * The state machine of a conversation: utterances in the order in which they begin, and silences between them; findings,
  * figures and credits out. Nothing else goes in, and all that it remembers is its {@link State}. One thread at a time.
  */
-final class CourseOfCall implements Waits.Listener {
-  /** The categories that need times. */
-  private static final Set<Category> TIMED =
-      EnumSet.of(Category.LONG_PAUSE, Category.PACE_MISMATCH, Category.INTERRUPTION);
+final class CourseOfCall {
+  /** Hears what happens in a call. */
+  interface Listener extends Waits.Listener {
+    /** An utterance takes its place; with the floor and the wait that it meets. */
+    default void said(Spoken spoken, Floor before, Wait wait) {}
+  }
 
   /** An utterance that the other side may answer. */
   record Prompt(double place, List<Rule> rules) {
@@ -32,21 +32,11 @@ final class CourseOfCall implements Waits.Listener {
     }
   }
 
-  /** What each side did that only operators do. */
-  record Introductions(boolean agentCompany, boolean customerCompany, boolean customerSelf) {
-    static final Introductions NONE = new Introductions(false, false, false);
-  }
-
   /** Everything that has to be kept to go on later: rules' states by rule id. */
   record State(
       Floor floor,
       Wait clientWaits,
       double silentUntil,
-      boolean unknownSpeakers,
-      FigureCounter.State figures,
-      List<CreditMark> credits,
-      List<Hold> holds,
-      Introductions introductions,
       Map<Speaker, List<Prompt>> prompts,
       Map<String, Wait> holdRules,
       Map<String, Double> pauseRules,
@@ -59,11 +49,6 @@ final class CourseOfCall implements Waits.Listener {
         Floor.EMPTY,
         Wait.NONE,
         0,
-        false,
-        FigureCounter.State.EMPTY,
-        List.of(),
-        List.of(),
-        Introductions.NONE,
         Map.of(),
         Map.of(),
         Map.of(),
@@ -74,8 +59,6 @@ final class CourseOfCall implements Waits.Listener {
         Map.of());
 
     State {
-      credits = List.copyOf(credits);
-      holds = List.copyOf(holds);
       prompts = Map.copyOf(prompts);
       holdRules = Map.copyOf(holdRules);
       pauseRules = Map.copyOf(pauseRules);
@@ -90,31 +73,24 @@ final class CourseOfCall implements Waits.Listener {
   private final Consumer<Finding> findings;
   private final List<Watch> watches = new ArrayList<>();
   private final Waits waits;
-  private final FigureCounter figures;
-  private final List<CreditMark> credits;
-  private final List<Hold> holds;
+  private final Listener listener;
   private final Map<Speaker, List<Prompt>> prompts = new EnumMap<>(Speaker.class);
-  private Introductions introductions;
   private Floor floor;
   private double silentUntil;
-  private boolean unknownSpeakers;
 
   /**
    * A course that goes on where another one stood.
    *
    * @param rules those about the course of the call
+   * @param listener hears what happens
    * @param findings takes what is found
    */
-  CourseOfCall(List<Rule> rules, State state, Consumer<Finding> findings) {
+  CourseOfCall(List<Rule> rules, State state, Listener listener, Consumer<Finding> findings) {
     this.findings = findings;
-    this.waits = new Waits(limits(rules), state.clientWaits(), this);
+    this.listener = listener;
+    this.waits = new Waits(limits(rules), state.clientWaits(), listener);
     this.floor = state.floor();
     this.silentUntil = state.silentUntil();
-    this.unknownSpeakers = state.unknownSpeakers();
-    this.figures = new FigureCounter(state.figures());
-    this.credits = new ArrayList<>(state.credits());
-    this.holds = new ArrayList<>(state.holds());
-    this.introductions = state.introductions();
     this.prompts.putAll(state.prompts());
     for (Rule rule : rules) {
       CourseRule course = rule.course();
@@ -122,6 +98,29 @@ final class CourseOfCall implements Waits.Listener {
         watches.add(watch(rule, course.course(), state));
       }
     }
+  }
+
+  /** A course that stands where another one stands and goes on apart, to see what it would find. */
+  private CourseOfCall(CourseOfCall original, Consumer<Finding> findings) {
+    this.findings = findings;
+    this.listener = new Listener() {};
+    this.waits = new Waits(original.waits.limits(), original.waits.now(), listener);
+    this.floor = original.floor;
+    this.silentUntil = original.silentUntil;
+    this.prompts.putAll(original.prompts);
+    for (Watch watch : original.watches) {
+      watches.add(watch.copy(waits::now, findings));
+    }
+  }
+
+  /** What would be found if these were the next utterances, and then nobody spoke up to a moment, in seconds. */
+  List<Finding> preview(List<Spoken> next, double silentUntil) {
+    List<Finding> open = new ArrayList<>();
+    CourseOfCall preview = new CourseOfCall(this, open::add);
+    next.forEach(preview::said);
+    preview.silent(silentUntil);
+    preview.watches.forEach(watch -> watch.suspect(preview.floor));
+    return open;
   }
 
   /** The limits by which the figures count holds: those of the first rule about holds. */
@@ -195,11 +194,6 @@ final class CourseOfCall implements Waits.Listener {
         floor,
         waits.now(),
         silentUntil,
-        unknownSpeakers,
-        figures.state(),
-        credits,
-        holds,
-        introductions,
         prompts,
         holdRules,
         pauseRules,
@@ -213,9 +207,8 @@ final class CourseOfCall implements Waits.Listener {
   /** Takes an utterance, which begins no earlier than those before it. */
   void said(Spoken spoken) {
     silent(spoken.place());
-    figures.said(spoken, floor, waits.now());
+    listener.said(spoken, floor, waits.now());
     if (spoken.speaker() == Speaker.UNKNOWN) {
-      unknownSpeakers = true;
       floor = floor.afterUnknown(spoken);
       return;
     }
@@ -225,8 +218,6 @@ final class CourseOfCall implements Waits.Listener {
       watch.said(spoken, floor, after);
     }
     waits.said(spoken, floor);
-    credit(spoken);
-    introduce(spoken);
     floor = after;
   }
 
@@ -253,13 +244,6 @@ final class CourseOfCall implements Waits.Listener {
       watch.finish(floor);
     }
     waits.finish(silentUntil);
-  }
-
-  /** Reports what will be a finding unless something comes in between. */
-  void suspect() {
-    for (Watch watch : watches) {
-      watch.suspect(floor);
-    }
   }
 
   /** The findings that the other side's last utterance prompts. */
@@ -297,74 +281,17 @@ final class CourseOfCall implements Waits.Listener {
     return false;
   }
 
-  private void credit(Spoken spoken) {
-    if (spoken.speaker() != Speaker.AGENT) {
-      return;
-    }
-    Said said = spoken.said();
-    for (SpokenAct act : spoken.acts()) {
-      Credit credit = Credit.of(act.name());
-      if (credit != null
-          && credits.stream().filter(mark -> mark.credit() == credit).count()
-              < CallSummary.MOST_MARKS) {
-        credits.add(
-            new CreditMark(credit, said.time(), said.index(), said.text(), act.begin(), act.end()));
-      }
-    }
+  /** Who has the word. */
+  Floor floor() {
+    return floor;
   }
 
-  private void introduce(Spoken spoken) {
-    boolean agent = spoken.speaker() == Speaker.AGENT;
-    boolean company = spoken.does(Acts.NAMES_COMPANY);
-    introductions = new Introductions(
-        introductions.agentCompany() || (agent && company),
-        introductions.customerCompany() || (!agent && company),
-        introductions.customerSelf() || (!agent && spoken.does(Acts.NAMES_SELF)));
-  }
-
-  @Override
-  public void ends(Wait wait) {
-    figures.hold(wait.silence());
-  }
-
-  @Override
-  public void isOver(Wait wait) {
-    // Known only now: whether there was a reason.
-    if (holds.size() < CallSummary.MOST_HOLDS) {
-      holds.add(new Hold(
-          wait.silence(), wait.announcement() != null, wait.isConsented(), wait.explained()));
-    }
-  }
-
-  /** What the call is as a whole, so far. */
-  CallSummary summary() {
-    return new CallSummary(
-        figures.figures(floor),
-        credits,
-        holds,
-        notAssessed(),
-        introductions.customerCompany()
-            && introductions.customerSelf()
-            && !introductions.agentCompany());
-  }
-
-  private List<NotAssessed> notAssessed() {
-    Set<Category> known = EnumSet.noneOf(Category.class);
+  /** The categories that there are rules for. */
+  Set<Category> categories() {
+    Set<Category> categories = EnumSet.noneOf(Category.class);
     for (Watch watch : watches) {
-      known.add(watch.rule().category());
+      categories.add(watch.rule().category());
     }
-    boolean nobody = floor.agentTurns() == 0 && floor.customerTurns() == 0;
-    List<NotAssessed> notAssessed = new ArrayList<>();
-    for (Category category : known) {
-      boolean greeting = category == Category.MISSING_GREETING && floor.agentTurns() > 0;
-      if (nobody && unknownSpeakers) {
-        notAssessed.add(new NotAssessed(category, Reason.UNKNOWN_SPEAKERS));
-      } else if (!nobody && !floor.isBothHeard() && !greeting) {
-        notAssessed.add(new NotAssessed(category, Reason.ONE_SIDE));
-      } else if (figures.isUntimed() && TIMED.contains(category)) {
-        notAssessed.add(new NotAssessed(category, Reason.NO_TIMES));
-      }
-    }
-    return notAssessed;
+    return categories;
   }
 }

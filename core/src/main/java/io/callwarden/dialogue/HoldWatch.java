@@ -8,6 +8,7 @@ import io.callwarden.text.TimeSpan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A hold without the client's consent, or without a reason. */
@@ -25,6 +26,11 @@ final class HoldWatch extends Watch implements Waits.Listener {
 
   Wait state() {
     return waits.now();
+  }
+
+  @Override
+  Watch copy(Supplier<Wait> wait, Consumer<Finding> found) {
+    return new HoldWatch(rule(), course, waits.now(), found);
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.callwarden.text.Speaker;
 import io.callwarden.text.TimeSpan;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** The operator begins while the client is speaking. */
 final class InterruptionWatch extends Watch {
@@ -17,6 +18,11 @@ final class InterruptionWatch extends Watch {
   InterruptionWatch(Rule rule, Course.Interruption course, Consumer<Finding> findings) {
     super(rule, findings);
     this.course = course;
+  }
+
+  @Override
+  Watch copy(Supplier<Wait> wait, Consumer<Finding> found) {
+    return new InterruptionWatch(rule(), course, found);
   }
 
   @Override

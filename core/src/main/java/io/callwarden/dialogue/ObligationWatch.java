@@ -4,10 +4,9 @@ import io.callwarden.rulepack.Course;
 import io.callwarden.rulepack.Rule;
 import io.callwarden.text.Speaker;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Something that the operator must do when something else has happened. Once a call. */
@@ -26,20 +25,21 @@ final class ObligationWatch extends Watch {
   }
 
   private final Course.Obligation course;
-  private final Set<String> when;
-  private final Set<String> then;
   private State state;
 
   ObligationWatch(Rule rule, Course.Obligation course, State state, Consumer<Finding> findings) {
     super(rule, findings);
     this.course = course;
-    this.when = new HashSet<>(course.when());
-    this.then = new HashSet<>(course.then());
     this.state = state;
   }
 
   State state() {
     return state;
+  }
+
+  @Override
+  Watch copy(Supplier<Wait> wait, Consumer<Finding> found) {
+    return new ObligationWatch(rule(), course, state, found);
   }
 
   @Override
@@ -49,14 +49,14 @@ final class ObligationWatch extends Watch {
     }
     Said cause = state.cause();
     if (cause == null) {
-      SpokenAct trigger = spoken.any(when);
+      SpokenAct trigger = spoken.any(course.when());
       if (trigger != null && speaks(after.language())) {
         arise(spoken, trigger, after);
       }
     } else if (spoken.isTimed() && spoken.start() > deadline(cause)) {
       violated(cause, before);
     } else if (spoken.speaker() == Speaker.AGENT) {
-      if (spoken.any(then) != null) {
+      if (spoken.any(course.then()) != null) {
         fulfilled();
       }
     } else if (!spoken.backchannel() && turnsSince(before) >= course.turns()) {
@@ -71,7 +71,7 @@ final class ObligationWatch extends Watch {
         trigger.begin(),
         trigger.end(),
         own ? Math.max(0, after.agentTurns() - 1) : after.agentTurns(),
-        own && spoken.any(then) != null);
+        own && spoken.any(course.then()) != null);
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What the operator must say in their first turns. */
@@ -40,6 +41,11 @@ final class OpeningWatch extends Watch {
 
   State state() {
     return state;
+  }
+
+  @Override
+  Watch copy(Supplier<Wait> wait, Consumer<Finding> found) {
+    return new OpeningWatch(rule(), course, state, found);
   }
 
   @Override

@@ -5,10 +5,9 @@ import io.callwarden.rulepack.Course;
 import io.callwarden.rulepack.Rule;
 import io.callwarden.text.Speaker;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Something that the operator must not do before something else. */
@@ -24,18 +23,12 @@ final class OrderWatch extends Watch {
   record State(boolean forbidden, @Nullable Said cause, int begin, int end) {}
 
   private final Course.Order course;
-  private final Set<String> no;
-  private final Set<String> before;
-  private final Set<String> once;
   private State state;
 
   OrderWatch(Rule rule, Course.Order course, @Nullable State state, Consumer<Finding> findings) {
     super(rule, findings);
     this.course = course;
-    this.no = new HashSet<>(course.no());
-    this.before = new HashSet<>(course.before());
-    this.once = new HashSet<>(course.once());
-    this.state = state == null ? new State(once.isEmpty(), null, 0, 0) : state;
+    this.state = state == null ? new State(course.once().isEmpty(), null, 0, 0) : state;
   }
 
   State state() {
@@ -43,9 +36,14 @@ final class OrderWatch extends Watch {
   }
 
   @Override
+  Watch copy(Supplier<Wait> wait, Consumer<Finding> found) {
+    return new OrderWatch(rule(), course, state, found);
+  }
+
+  @Override
   void said(Spoken spoken, Floor floor, Floor after) {
     if (spoken.speaker() == Speaker.CUSTOMER) {
-      SpokenAct trigger = spoken.any(once);
+      SpokenAct trigger = spoken.any(course.once());
       if (!state.forbidden() && trigger != null) {
         state = new State(true, spoken.said(), trigger.begin(), trigger.end());
       }
@@ -54,7 +52,7 @@ final class OrderWatch extends Watch {
     if (!state.forbidden()) {
       return;
     }
-    SpokenAct early = spoken.any(no);
+    SpokenAct early = spoken.any(course.no());
     int limit = early == null ? spoken.said().text().length() : early.begin();
     if (isDone(spoken, limit, early != null)) {
       allow();
@@ -69,11 +67,12 @@ final class OrderWatch extends Watch {
   /** Whether what must come first stands in the utterance before an offset. */
   private boolean isDone(Spoken spoken, int limit, boolean early) {
     for (SpokenAct act : spoken.acts()) {
-      if (before.contains(act.name()) && act.begin() < limit) {
+      if (course.before().contains(act.name()) && act.begin() < limit) {
         return true;
       }
     }
-    return before.contains(Acts.ANSWER) && (early ? spoken.answersFirst() : spoken.answer());
+    return course.before().contains(Acts.ANSWER)
+        && (early ? spoken.answersFirst() : spoken.answer());
   }
 
   private void allow() {

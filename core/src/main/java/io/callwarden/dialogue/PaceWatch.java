@@ -6,6 +6,7 @@ import io.callwarden.text.Speaker;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The operator's words a minute differ from the client's over the latest stretch of the call. */
@@ -46,6 +47,11 @@ final class PaceWatch extends Watch {
 
   State state() {
     return new State(recent, differs);
+  }
+
+  @Override
+  Watch copy(Supplier<Wait> wait, Consumer<Finding> found) {
+    return new PaceWatch(rule(), course, state(), found);
   }
 
   @Override

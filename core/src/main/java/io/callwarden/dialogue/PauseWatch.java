@@ -38,6 +38,11 @@ final class PauseWatch extends Watch {
   }
 
   @Override
+  Watch copy(Supplier<Wait> wait, Consumer<Finding> found) {
+    return new PauseWatch(rule(), course, reported, wait, found);
+  }
+
+  @Override
   void said(Spoken spoken, Floor before, Floor after) {
     Said last = before.lastAgent();
     if (spoken.speaker() != Speaker.AGENT

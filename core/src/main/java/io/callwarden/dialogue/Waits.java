@@ -36,6 +36,10 @@ final class Waits {
     this.listener = listener;
   }
 
+  Course.Hold limits() {
+    return limits;
+  }
+
   Wait now() {
     return wait;
   }

@@ -4,9 +4,9 @@ import io.callwarden.rulepack.Rule;
 import io.callwarden.text.Language;
 import io.callwarden.text.Speaker;
 import io.callwarden.text.TimeSpan;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Follows one rule about the course of the call. One thread at a time. */
@@ -31,6 +31,14 @@ abstract class Watch {
   /** Reports what will be a finding unless something comes in between. */
   void suspect(Floor floor) {}
 
+  /**
+   * A watch that stands where this one stands and goes on apart.
+   *
+   * @param wait how far a wait of the client has come there
+   * @param found takes what the copy finds
+   */
+  abstract Watch copy(Supplier<Wait> wait, Consumer<Finding> found);
+
   final Rule rule() {
     return rule;
   }
@@ -47,7 +55,6 @@ abstract class Watch {
 
   /** Reports a finding that begins with some of these words. */
   final void report(Said anchor, int begin, int end, List<Moment> moments) {
-    List<Moment> inOrder = new ArrayList<>(moments);
     findings.accept(new Finding(
         rule,
         anchor.speaker(),
@@ -57,7 +64,7 @@ abstract class Watch {
         anchor.text(),
         begin,
         end,
-        inOrder,
+        moments,
         null));
   }
 
