@@ -22,7 +22,8 @@ import picocli.CommandLine.Option;
       "",
       "Calls are reported in the order of the paths, files of a folder by name. A call's id is the one in its"
           + " transcript, or the file's name; of two calls with one id the second is reported as ID-2. With --out each"
-          + " call has a file ID.FORMAT, and summary.FORMAT all of them; a call's file appears only when it is complete."
+          + " call has a file ID.FORMAT, and summary.FORMAT all of them; a call's file appears only when it is complete. Of html the summary is"
+          + " index.html, and recordings are copied beside the pages, into audio, so that they can be heard there."
     })
 final class AnalyzeCommand implements Callable<Integer> {
   private final Console console;
@@ -59,7 +60,7 @@ final class AnalyzeCommand implements Callable<Integer> {
   public Integer call() {
     int threads = calls.threads();
     Report report = report();
-    OutputFolder folder = calls.folder(report.extension());
+    OutputFolder folder = calls.folder(report.extension(), report.summaryName());
     RuleOptions.Rules loaded = calls.rules();
     boolean leftOut = loaded.report(console);
     AnalyzeRun run = new AnalyzeRun(console, report, folder, calls.progress(console));
@@ -83,6 +84,7 @@ final class AnalyzeCommand implements Callable<Integer> {
       case TEXT -> new TextReport(calls.reportStyle(console));
       case JSONL -> new JsonLinesReport();
       case CSV -> new CsvReport(calls.byteOrderMark());
+      case HTML -> calls.pages();
     };
   }
 
@@ -90,7 +92,8 @@ final class AnalyzeCommand implements Callable<Integer> {
   enum Format {
     TEXT,
     JSONL,
-    CSV;
+    CSV,
+    HTML;
 
     @Override
     public String toString() {

@@ -1,6 +1,7 @@
 package io.callwarden.app.cli;
 
 import io.callwarden.app.report.Report;
+import io.callwarden.app.report.Report.Place;
 import io.callwarden.app.report.RunSummary;
 import io.callwarden.app.report.TextReport;
 import io.callwarden.app.run.AnalyzedCall;
@@ -8,11 +9,16 @@ import io.callwarden.app.run.CallIds;
 import io.callwarden.app.run.InputProblem;
 import io.callwarden.app.run.Outcome;
 import io.callwarden.app.run.Progress;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Reports the outcomes of a run as they come: on standard output, or into a folder. One thread at a time. */
 final class AnalyzeRun {
+  private static final int MOST_NAMED = 3;
+
   private final Console console;
   private final Report report;
   private final @Nullable OutputFolder folder;
@@ -20,6 +26,7 @@ final class AnalyzeRun {
   private final UnaryOperator<AnalyzedCall> finish;
   private final RunSummary summary = new RunSummary();
   private final CallIds ids = new CallIds();
+  private final List<String> unplayable = new ArrayList<>();
 
   AnalyzeRun(Console console, Report report, @Nullable OutputFolder folder, Progress progress) {
     this(console, report, folder, progress, UnaryOperator.identity());
@@ -84,11 +91,23 @@ final class AnalyzeRun {
       report.call(named, console.out());
       console.flush();
     } else {
-      folder.call(id, file -> {
-        report.begin(file);
-        report.call(named, file);
-      });
+      String name = folder.name(id);
+      Place place = new Place(folder.file(name), recording(named, name, folder));
+      folder.call(name, file -> report.file(named, place, file));
     }
+  }
+
+  /** Where the report finds the call's recording to play it, or null. */
+  private @Nullable String recording(AnalyzedCall call, String name, OutputFolder into) {
+    if (!report.playsRecordings() || !call.audio()) {
+      return null;
+    }
+    Path recording = Path.of(call.source());
+    if (!PlayableWav.is(recording)) {
+      unplayable.add(call.source());
+      return null;
+    }
+    return into.recording(name, recording);
   }
 
   private void problem(InputProblem problem) {
@@ -106,6 +125,11 @@ final class AnalyzeRun {
       summary.interrupt();
       console.warn("interrupted: the calls that were finished are reported, the others are not.");
     }
+    if (!unplayable.isEmpty()) {
+      console.warn(
+          "Recordings that are no WAV of a kind that browsers play were not copied beside the pages: "
+              + some(unplayable) + ".");
+    }
     if (folder == null) {
       report.end(summary, console.out());
     } else {
@@ -116,5 +140,12 @@ final class AnalyzeRun {
           .print("\n  The reports are in " + folder.path() + "; begin with " + file + ".\n");
     }
     console.flush();
+  }
+
+  /** The first few, and the number of the others. */
+  private static String some(List<String> names) {
+    int shown = Math.min(names.size(), MOST_NAMED);
+    String first = String.join(", ", names.subList(0, shown));
+    return shown == names.size() ? first : first + " and " + (names.size() - shown) + " more";
   }
 }

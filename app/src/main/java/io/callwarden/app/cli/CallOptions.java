@@ -1,6 +1,9 @@
 package io.callwarden.app.cli;
 
+import io.callwarden.app.report.Report;
 import io.callwarden.app.report.Style;
+import io.callwarden.app.report.html.HtmlReport;
+import io.callwarden.app.report.html.ReportLanguage;
 import io.callwarden.app.run.AudioAnalyzer;
 import io.callwarden.app.run.CallAnalyzer;
 import io.callwarden.app.run.CallDates;
@@ -48,6 +51,13 @@ final class CallOptions {
       paramLabel = "DIR",
       description = "Write the reports into this folder; standard output gets the summary.")
   private @Nullable Path out;
+
+  @Option(
+      names = "--report-language",
+      paramLabel = "LANGUAGE",
+      description =
+          "The language in which html pages open: ${COMPLETION-CANDIDATES}. Default: that of the call.")
+  private @Nullable ReportLanguage reportLanguage;
 
   @Option(
       names = "--encoding",
@@ -117,11 +127,25 @@ final class CallOptions {
    * The folder that the reports go to, or null for standard output.
    *
    * @param extension of the files
+   * @param summary the name of the summary's file, without the extension
    * @throws UsageException if it cannot be made or written to
    */
   @Nullable
-  OutputFolder folder(String extension) {
-    return out == null ? null : OutputFolder.open(out, extension);
+  OutputFolder folder(String extension, String summary) {
+    return out == null ? null : OutputFolder.open(out, extension, summary);
+  }
+
+  /**
+   * Pages in a language of the user's choice, or in that of the calls.
+   *
+   * @throws UsageException if there is no folder for them
+   */
+  Report pages() {
+    if (out == null) {
+      throw new UsageException(
+          "--format html makes a folder of pages: name it with --out, for example --out report.");
+    }
+    return new HtmlReport(reportLanguage);
   }
 
   /**

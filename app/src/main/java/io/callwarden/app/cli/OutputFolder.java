@@ -17,11 +17,11 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * The folder of {@code --out}: a file for each call, named after its id, and {@code summary}. A file appears whole or not
- * at all: it is written beside its place and moved there. One thread at a time.
+ * The folder of {@code --out}: a file for each call, named after its id, the summary, and copies of recordings. A file
+ * appears whole or not at all: it is written beside its place and moved there. One thread at a time.
  */
 final class OutputFolder {
-  private static final String SUMMARY = "summary";
+  private static final String RECORDINGS = "audio";
   private static final int MAX_NAME_BYTES = 180;
   private static final Set<String> WINDOWS_DEVICES = Set.of(
       "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8",
@@ -29,20 +29,25 @@ final class OutputFolder {
 
   private final Path folder;
   private final String extension;
+  private final String summary;
   /** In lower case: some file systems do not tell cases apart. */
-  private final Set<String> taken = new HashSet<>(Set.of(SUMMARY));
+  private final Set<String> taken = new HashSet<>();
 
-  private OutputFolder(Path folder, String extension) {
+  private OutputFolder(Path folder, String extension, String summary) {
     this.folder = folder;
     this.extension = extension;
+    this.summary = summary;
+    taken.add(summary);
   }
 
   /**
    * Opens the folder and makes it where it does not exist.
    *
+   * @param extension of the files
+   * @param summary the name of the summary's file, without the extension
    * @throws UsageException if it cannot be made or written to
    */
-  static OutputFolder open(Path folder, String extension) {
+  static OutputFolder open(Path folder, String extension, String summary) {
     try {
       Files.createDirectories(folder);
       Path probe = folder.resolve(".callwarden.part");
@@ -54,30 +59,64 @@ final class OutputFolder {
       throw new UsageException("--out " + folder + " cannot be written: " + reason(e)
           + ". Name another folder, or see to its permissions and space.");
     }
-    return new OutputFolder(folder, extension);
+    return new OutputFolder(folder, extension, summary);
   }
 
   Path path() {
     return folder;
   }
 
-  /** Writes the file of a call and returns where. */
-  Path call(String id, Consumer<PrintWriter> content) {
+  /** The name of a call's file, without the extension: like no other call's. */
+  String name(String id) {
     String name = fileName(id);
     String unique = name;
     for (int number = 2; !taken.add(unique.toLowerCase(Locale.ROOT)); number++) {
       unique = name + "-" + number;
     }
-    return write(unique, content);
+    return unique;
+  }
+
+  /** The name of the file with its extension. */
+  String file(String name) {
+    return name + "." + extension;
+  }
+
+  /** Writes the file of a call. */
+  void call(String name, Consumer<PrintWriter> content) {
+    write(name, content);
   }
 
   Path summary(Consumer<PrintWriter> content) {
-    return write(SUMMARY, content);
+    return write(summary, content);
+  }
+
+  /**
+   * Puts a copy of a call's recording beside the call's file.
+   *
+   * @param name the call's file, without the extension
+   * @return the copy's path from the folder, with {@code /}
+   */
+  String recording(String name, Path recording) {
+    String copy = name + ".wav";
+    Path target = folder.resolve(RECORDINGS).resolve(copy);
+    Path part = target.resolveSibling("." + copy + ".part");
+    try {
+      Files.createDirectories(folder.resolve(RECORDINGS));
+      Files.copy(recording, part, StandardCopyOption.REPLACE_EXISTING);
+      move(part, target);
+    } catch (IOException e) {
+      remove(part);
+      throw new OutputException(
+          recording + " cannot be copied to " + target + ": " + reason(e)
+              + ". The files of the calls before it are complete.",
+          e);
+    }
+    return RECORDINGS + "/" + copy;
   }
 
   private Path write(String name, Consumer<PrintWriter> content) {
-    Path target = folder.resolve(name + "." + extension);
-    Path part = folder.resolve("." + name + "." + extension + ".part");
+    Path target = folder.resolve(file(name));
+    Path part = folder.resolve("." + file(name) + ".part");
     try {
       try (Writer writer =
           new OutputStreamWriter(Files.newOutputStream(part), StandardCharsets.UTF_8)) {

@@ -71,10 +71,15 @@ final class ScoreCommand implements Callable<Integer> {
   enum Format {
     TEXT,
     JSONL,
-    CSV;
+    CSV,
+    HTML;
 
     String extension() {
       return this == TEXT ? "txt" : toString();
+    }
+
+    String summaryName() {
+      return this == HTML ? "index" : "summary";
     }
 
     @Override
@@ -86,7 +91,7 @@ final class ScoreCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     int threads = calls.threads();
-    OutputFolder folder = calls.folder(format.extension());
+    OutputFolder folder = calls.folder(format.extension(), format.summaryName());
     RuleOptions.Rules loaded = calls.rules();
     boolean leftOut = loaded.report(console);
     List<ScoreForm> read = forms(loaded.all());
@@ -109,6 +114,7 @@ final class ScoreCommand implements Callable<Integer> {
       case TEXT -> new ScoreTextReport(calls.reportStyle(console));
       case JSONL -> new ScoreJsonReport();
       case CSV -> new ScoreCsvReport(read, calls.byteOrderMark());
+      case HTML -> calls.pages();
     };
   }
 

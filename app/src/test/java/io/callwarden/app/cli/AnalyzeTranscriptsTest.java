@@ -304,7 +304,7 @@ final class AnalyzeTranscriptsTest {
     assertWrongUse("no rule pack has a list", "--list", "rivals=" + notYaml, call);
     assertWrongUse("no such file", "--list", "competitors=nothing.txt", call);
     assertWrongUse("--jobs", "--jobs", "0", call);
-    assertWrongUse("expected one of text, jsonl, csv but was 'pdf'", "--format", "pdf", call);
+    assertWrongUse("expected one of text, jsonl, csv, html but was 'pdf'", "--format", "pdf", call);
     assertWrongUse("expected one of low", "--fail-on", "awful", call);
     assertWrongUse("--encoding", "--encoding", "cp-none", call);
     assertWrongUse("Unknown option", "--wrong", call);

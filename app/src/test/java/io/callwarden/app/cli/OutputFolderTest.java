@@ -47,9 +47,9 @@ final class OutputFolderTest {
 
   @Test
   void keepsCallsApartWhoseNamesAreAlike() throws IOException {
-    OutputFolder out = OutputFolder.open(folder, "txt");
+    OutputFolder out = OutputFolder.open(folder, "txt", "summary");
     for (String id : List.of("a/b", "a:b", "A_B", "summary")) {
-      out.call(id, file -> file.print(id));
+      out.call(out.name(id), file -> file.print(id));
     }
     out.summary(file -> file.print("all"));
 
@@ -61,7 +61,7 @@ final class OutputFolderTest {
 
   @Test
   void leavesNothingHalfWrittenWhenWritingFails() throws IOException {
-    OutputFolder out = OutputFolder.open(folder, "txt");
+    OutputFolder out = OutputFolder.open(folder, "txt", "summary");
     Files.createDirectories(folder.resolve("a.txt/in the way"));
 
     assertThatThrownBy(() -> out.call("a", file -> file.print("x")))
@@ -74,17 +74,17 @@ final class OutputFolderTest {
   void refusesAFileAsFolder() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "x");
 
-    assertThatThrownBy(() -> OutputFolder.open(file, "txt"))
+    assertThatThrownBy(() -> OutputFolder.open(file, "txt", "summary"))
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("is a file");
-    assertThatThrownBy(() -> OutputFolder.open(file.resolve("below"), "txt"))
+    assertThatThrownBy(() -> OutputFolder.open(file.resolve("below"), "txt", "summary"))
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("cannot be written");
   }
 
   @Test
   void makesTheFolderWithAllAboveIt() {
-    OutputFolder.open(folder.resolve("a/b/c"), "txt");
+    OutputFolder.open(folder.resolve("a/b/c"), "txt", "summary");
 
     assertThat(folder.resolve("a/b/c")).isEmptyDirectory();
   }

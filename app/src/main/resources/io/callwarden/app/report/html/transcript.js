@@ -1,0 +1,210 @@
+// The conversation, line by line, with the findings in it.
+
+let onlyFindings = false;
+
+const BY_UTTERANCE = new Map();
+for (const finding of FINDINGS) {
+  const position = POSITIONS.has(finding.utterance) ? finding.utterance : UTTERANCES[0]?.index;
+  BY_UTTERANCE.set(position, [...(BY_UTTERANCE.get(position) ?? []), finding]);
+}
+
+function showTranscript() {
+  const filter = element(
+    "label",
+    { class: "check" },
+    element("input", {
+      type: "checkbox",
+      id: "only-findings",
+      onchange: (event) => showOnlyFindings(event.target.checked),
+    }),
+    texts.onlyFindings);
+  filter.firstChild.checked = onlyFindings;
+  fillPart(
+    "transcript",
+    heading("transcript", texts.transcript, FINDINGS.length > 0 ? filter : null),
+    UTTERANCES.length === 0 ? element("p", { class: "none" }, texts.nobodySpeaks) : null,
+    element("ol", { class: "lines", id: "lines" }, lines()));
+  showOnlyFindings(onlyFindings);
+}
+
+function showOnlyFindings(only) {
+  onlyFindings = only;
+  byId("lines").classList.toggle("only-findings", only);
+  const box = byId("only-findings");
+  if (box) {
+    box.checked = only;
+  }
+}
+
+function lines() {
+  const all = [];
+  let next = 0;
+  let before = null;
+  UTTERANCES.forEach((utterance, position) => {
+    const start = SPANS[position]?.[0];
+    while (next < SILENCES.length && start !== undefined && SILENCES[next][1] <= start + 0.01) {
+      all.push(silenceLine(SILENCES[next++]));
+      before = null;
+    }
+    all.push(line(utterance, position, before === utterance.speaker));
+    before = utterance.speaker;
+  });
+  return all;
+}
+
+function silenceLine(silence) {
+  const hold = holdIn(silence);
+  return element(
+    "li",
+    { class: hold ? "pause hold" : "pause" },
+    element("span", {}, `${hold ? texts.hold : texts.silence} ${shortLength(silence[1] - silence[0])}`),
+    hold ? element("span", { class: "quiet" }, holdText(hold)) : null);
+}
+
+function line(utterance, position, continued) {
+  const findings = BY_UTTERANCE.get(utterance.index) ?? [];
+  const place = placeText(utterance.time, utterance.index);
+  const at = DATA.audio && utterance.time
+    ? element(
+      "button",
+      {
+        type: "button",
+        class: "at",
+        "aria-label": `${texts.playFrom} ${place}`,
+        onclick: (event) => {
+          event.stopPropagation();
+          playFrom(utterance.time[0]);
+        },
+      },
+      glyph("play"),
+      place)
+    : element("span", { class: "at" }, place);
+  return element(
+    "li",
+    {
+      class: `line ${utterance.speaker}${continued ? " continued" : ""}${findings.length > 0 ? " found" : ""}`,
+      id: `u${utterance.index}`,
+      tabindex: "-1",
+      onclick: DATA.audio && utterance.time ? (event) => clickLine(event, utterance) : null,
+    },
+    at,
+    element("span", { class: "who" }, texts[utterance.speaker]),
+    element(
+      "div",
+      { class: "said" },
+      element("p", { lang: DATA.language }, markedText(utterance, findings)),
+      findings.length > 0 ? element("ul", { class: "chips" }, findings.map(chip)) : null,
+      findings.map(detail)));
+}
+
+function clickLine(event, utterance) {
+  if (!event.target.closest("a, button, mark, .detail") && String(getSelection()) === "") {
+    playFrom(utterance.time[0]);
+  }
+}
+
+/** The text with what the rules found set off. Where findings overlap, the gravest gives the colour. */
+function markedText(utterance, findings) {
+  const text = utterance.text;
+  const edges = new Set([0, text.length]);
+  for (const finding of findings) {
+    finding.span.forEach((edge) => edges.add(edge));
+  }
+  const cuts = [...edges].filter((edge) => edge >= 0 && edge <= text.length).sort((one, other) => one - other);
+  return cuts.slice(1).map((end, index) => {
+    const begin = cuts[index];
+    const here = findings
+      .filter((finding) => finding.span[0] <= begin && finding.span[1] >= end)
+      .sort((one, other) => SEVERITIES.indexOf(one.severity) - SEVERITIES.indexOf(other.severity));
+    const part = text.slice(begin, end);
+    return here.length === 0
+      ? part
+      : element(
+        "mark",
+        {
+          class: here[0].kind,
+          "data-finding": here[0].index,
+          onclick: () => toggle(here[0]),
+          ...withTip(here[0]),
+        },
+        part);
+  });
+}
+
+function chip(finding) {
+  return element(
+    "li",
+    {},
+    element(
+      "button",
+      {
+        type: "button",
+        class: `chip ${finding.kind}`,
+        id: `f${finding.index}`,
+        "aria-expanded": String(opened.has(finding.index)),
+        "aria-controls": `d${finding.index}`,
+        onclick: () => toggle(finding),
+        ...withTip(finding),
+      },
+      glyph(finding.kind),
+      element("span", { class: "unseen" }, `${severityName(finding.severity, finding.rule.category)}: `),
+      element("span", { lang: finding.rule.language }, finding.rule.title)));
+}
+
+function detail(finding) {
+  return element(
+    "div",
+    { class: `detail ${finding.kind}`, id: `d${finding.index}`, hidden: !opened.has(finding.index) },
+    description(finding));
+}
+
+function toggle(finding) {
+  hideTip();
+  if (!opened.delete(finding.index)) {
+    opened.add(finding.index);
+  }
+  showOpened(finding.index);
+}
+
+function showOpened(index) {
+  byId(`f${index}`)?.setAttribute("aria-expanded", String(opened.has(index)));
+  const box = byId(`d${index}`);
+  if (box) {
+    box.hidden = !opened.has(index);
+  }
+}
+
+/** Closes the finding in which the focus is, or all. */
+function closeDetails(within) {
+  const box = within?.closest(".detail, .chips");
+  const closed = box
+    ? [...box.parentElement.querySelectorAll(".detail:not([hidden])")].map((each) => Number(each.id.slice(1)))
+    : [...opened];
+  closed.forEach((index) => {
+    opened.delete(index);
+    showOpened(index);
+  });
+  if (box?.classList.contains("detail")) {
+    byId(`f${box.id.slice(1)}`)?.focus();
+  }
+}
+
+/** Brings an utterance into sight and shows for a moment which it is. */
+function showUtterance(index) {
+  const target = byId(`u${index}`);
+  if (!target) {
+    return;
+  }
+  if (onlyFindings && !target.classList.contains("found")) {
+    showOnlyFindings(false);
+  }
+  bringIntoSight(target);
+  target.focus({ preventScroll: true });
+  document.querySelectorAll(".line.shown").forEach((line) => line.classList.remove("shown"));
+  target.classList.add("shown");
+}
+
+function bringIntoSight(target) {
+  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches || Math.abs(target.getBoundingClientRect().top) > 4000;
+  target.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
+}

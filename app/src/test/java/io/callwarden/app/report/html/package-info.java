@@ -1,0 +1,4 @@
+@NullMarked
+package io.callwarden.app.report.html;
+
+import org.jspecify.annotations.NullMarked;
