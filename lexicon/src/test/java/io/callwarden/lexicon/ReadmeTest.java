@@ -2,12 +2,15 @@ package io.callwarden.lexicon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callwarden.ComplianceMonitor;
+import io.callwarden.DialogueVerifier;
 import io.callwarden.claim.Claims;
 import io.callwarden.match.RulePackVerifier;
 import io.callwarden.rulepack.ClaimRegister;
 import io.callwarden.rulepack.ClaimRegisterReader;
 import io.callwarden.rulepack.RulePack;
 import io.callwarden.rulepack.RulePackReader;
+import io.callwarden.rulepack.RuleProblem.Level;
 import io.callwarden.text.Morphology;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,7 +52,8 @@ class ReadmeTest {
   @TestFactory
   Stream<DynamicTest> everyPackOnThePageWorks() throws IOException {
     String page = Files.readString(Path.of("README.md"));
-    RulePackVerifier verifier = new RulePackVerifier(Morphology.load());
+    Morphology morphology = Morphology.load();
+    RulePackVerifier verifier = new RulePackVerifier(morphology);
     assertThat(BLOCK.matcher(page).results()).hasSizeGreaterThanOrEqualTo(2);
     List<RulePack> packs = BLOCK
         .matcher(page)
@@ -57,10 +61,14 @@ class ReadmeTest {
         .map(MatchResult::group)
         .map(block -> RulePackReader.read("README.md", block.substring(8, block.length() - 3)))
         .toList();
+    ComplianceMonitor monitor =
+        ComplianceMonitor.builder().morphology(morphology).packs(packs).build();
+    assertThat(monitor.problems()).noneMatch(problem -> problem.level() == Level.ERROR);
+    DialogueVerifier dialogues = new DialogueVerifier(monitor);
     return IntStream.range(0, packs.size())
-        .mapToObj(i -> DynamicTest.dynamicTest(
-            packs.get(i).id(),
-            () ->
-                assertThat(verifier.problems(packs.get(i), packs.subList(0, i))).isEmpty()));
+        .mapToObj(i -> DynamicTest.dynamicTest(packs.get(i).id(), () -> {
+          assertThat(verifier.problems(packs.get(i), packs.subList(0, i))).isEmpty();
+          assertThat(dialogues.problems(packs.get(i))).isEmpty();
+        }));
   }
 }

@@ -11,7 +11,7 @@ final class CourseText {
   static String sentence(Course course) {
     if (course instanceof Course.Obligation duty) {
       return "once " + any(duty.when()) + " is heard, the operator must do " + any(duty.then())
-          + within(duty);
+          + " within " + span(duty.turns(), duty.seconds());
     }
     if (course instanceof Course.Order order) {
       return "the operator must not do " + any(order.no()) + " before " + any(order.before())
@@ -19,11 +19,11 @@ final class CourseText {
     }
     if (course instanceof Course.Opening opening) {
       return "the operator must do " + all(opening.say()) + " within their first "
-          + TextReport.plural(opening.turns(), "turn");
+          + span(opening.turns(), opening.seconds());
     }
     if (course instanceof Course.Closing closing) {
       return "the operator must do " + all(closing.say()) + " within their last "
-          + TextReport.plural(closing.turns(), "turn");
+          + span(closing.turns(), closing.seconds());
     }
     if (course instanceof Course.Hold hold) {
       return "no hold without "
@@ -49,10 +49,11 @@ final class CourseText {
         + number(interruption.overlap()) + " s";
   }
 
-  private static String within(Course.Obligation duty) {
-    String turns = duty.turns() == Course.NO_TURNS ? "" : TextReport.plural(duty.turns(), "turn");
-    String seconds = Double.isInfinite(duty.seconds()) ? "" : number(duty.seconds()) + " s";
-    return " within " + turns + (turns.isEmpty() || seconds.isEmpty() ? "" : " and ") + seconds;
+  /** One of the two, or both. */
+  private static String span(int turns, double seconds) {
+    String inTurns = turns == Course.NO_TURNS ? "" : TextReport.plural(turns, "turn");
+    String inSeconds = Double.isInfinite(seconds) ? "" : number(seconds) + " s";
+    return inTurns + (inTurns.isEmpty() || inSeconds.isEmpty() ? "" : " and ") + inSeconds;
   }
 
   private static String any(List<String> names) {
