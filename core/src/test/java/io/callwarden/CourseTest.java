@@ -319,6 +319,54 @@ class CourseTest {
   }
 
   @Test
+  void rulesOfOneCategoryThatSeeTheSameThingMakeOneFinding() {
+    RulePack doubled = RulePackReader.read("doubled.yaml", """
+        pack: doubled
+        version: "1"
+        language: ru
+        acts:
+          record: {speaker: agent, phrases: [запишу]}
+          call: {speaker: agent, phrases: [перезвоню]}
+        rules:
+          - {id: ru.complaint, category: complaint, phrases: [жалоба]}
+          - {id: record, category: missing-response, course: {obligation: {when: [complaint], then: [record], turns: 1}}}
+          - {id: call, category: missing-response, severity: critical, course: {obligation: {when: [complaint], then: [call], turns: 1}}}
+        """);
+    ConversationSession both =
+        ComplianceMonitor.builder().packs(List.of(doubled)).build().open("42", Language.RUSSIAN);
+    List<CallEvent> events = new ArrayList<>();
+    for (Utterance utterance :
+        DialogueScript.read("customer: у меня жалоба\nagent: так\ncustomer: ну")) {
+      events.addAll(both.accept(utterance));
+    }
+    events.addAll(both.finish());
+
+    assertThat(ids(events, "record")).isEmpty();
+    assertThat(ids(events, "call")).containsExactly("customer-1/call/1");
+    assertThat(events)
+        .filteredOn(event -> event instanceof AlertEvent alert
+            && alert.alert().state() == Alert.State.CONFIRMED
+            && alert.alert().finding().rule().id().equals("call"))
+        .singleElement()
+        .extracting(event -> ((AlertEvent) event)
+            .alert().finding().moments().stream()
+                .map(Moment::act)
+                .filter(act -> act != null)
+                .toList())
+        .isEqualTo(List.of("call", "record"));
+  }
+
+  @Test
+  void whoAgreedToWaitWaits() {
+    assertThat(found("pause", "agent: ммм", "customer: я подожду", "(40 s)", "agent: вот"))
+        .isEmpty();
+    assertThat(found("consent", "agent: ммм", "customer: я подожду", "(40 s)", "agent: вот"))
+        .isEmpty();
+    assertThat(found("reason", "agent: ммм", "customer: я подожду", "(40 s)", "agent: вот"))
+        .containsExactly("agent-2/reason/1");
+  }
+
+  @Test
   void aDutyOfTheOperatorsOwnWordsBeginsWithTheirTurn() {
     assertThat(found("ill", "agent: мне плохо", "customer: что", "agent: вот коллега"))
         .isEmpty();

@@ -71,6 +71,9 @@ final class CourseOfCall {
   }
 
   private final Consumer<Finding> findings;
+  /** What the present step finds. */
+  private final List<Finding> step = new ArrayList<>();
+
   private final List<Watch> watches = new ArrayList<>();
   private final Waits waits;
   private final Listener listener;
@@ -109,7 +112,7 @@ final class CourseOfCall {
     this.silentUntil = original.silentUntil;
     this.prompts.putAll(original.prompts);
     for (Watch watch : original.watches) {
-      watches.add(watch.copy(waits::now, findings));
+      watches.add(watch.copy(waits::now, step::add));
     }
   }
 
@@ -120,6 +123,7 @@ final class CourseOfCall {
     next.forEach(preview::said);
     preview.silent(silentUntil);
     preview.watches.forEach(watch -> watch.suspect(preview.floor));
+    preview.tell();
     return open;
   }
 
@@ -140,25 +144,28 @@ final class CourseOfCall {
           rule,
           obligation,
           state.obligationRules().getOrDefault(id, ObligationWatch.State.OPEN),
-          findings);
+          step::add);
     } else if (course instanceof Course.Order order) {
-      return new OrderWatch(rule, order, state.orderRules().get(id), findings);
+      return new OrderWatch(rule, order, state.orderRules().get(id), step::add);
     } else if (course instanceof Course.Opening opening) {
       return new OpeningWatch(
-          rule, opening, state.openingRules().getOrDefault(id, OpeningWatch.State.EMPTY), findings);
+          rule,
+          opening,
+          state.openingRules().getOrDefault(id, OpeningWatch.State.EMPTY),
+          step::add);
     } else if (course instanceof Course.Closing closing) {
       return new ClosingWatch(
-          rule, closing, state.closingRules().getOrDefault(id, List.of()), findings);
+          rule, closing, state.closingRules().getOrDefault(id, List.of()), step::add);
     } else if (course instanceof Course.Hold hold) {
-      return new HoldWatch(rule, hold, state.holdRules().getOrDefault(id, Wait.NONE), findings);
+      return new HoldWatch(rule, hold, state.holdRules().getOrDefault(id, Wait.NONE), step::add);
     } else if (course instanceof Course.Pause pause) {
       return new PauseWatch(
-          rule, pause, state.pauseRules().getOrDefault(id, Double.NaN), waits::now, findings);
+          rule, pause, state.pauseRules().getOrDefault(id, Double.NaN), waits::now, step::add);
     } else if (course instanceof Course.Pace pace) {
       return new PaceWatch(
-          rule, pace, state.paceRules().getOrDefault(id, PaceWatch.State.EMPTY), findings);
+          rule, pace, state.paceRules().getOrDefault(id, PaceWatch.State.EMPTY), step::add);
     } else if (course instanceof Course.Interruption interruption) {
-      return new InterruptionWatch(rule, interruption, findings);
+      return new InterruptionWatch(rule, interruption, step::add);
     }
     throw new IllegalArgumentException("no watch for " + course.getClass().getSimpleName());
   }
@@ -219,6 +226,7 @@ final class CourseOfCall {
     }
     waits.said(spoken, floor);
     floor = after;
+    tell();
   }
 
   /** Takes note that nobody speaks from the last word up to a moment, in seconds. */
@@ -231,6 +239,7 @@ final class CourseOfCall {
     for (Watch watch : watches) {
       watch.silent(until, floor);
     }
+    tell();
   }
 
   /** Up to which second the course is settled. */
@@ -243,7 +252,16 @@ final class CourseOfCall {
     for (Watch watch : watches) {
       watch.finish(floor);
     }
+    tell();
     waits.finish(silentUntil);
+  }
+
+  /** Reports what the step has found, the same thing once. */
+  private void tell() {
+    if (!step.isEmpty()) {
+      Findings.distinct(step).forEach(findings);
+      step.clear();
+    }
   }
 
   /** The findings that the other side's last utterance prompts. */
@@ -256,7 +274,7 @@ final class CourseOfCall {
     }
     for (Finding finding : spoken.dependent()) {
       if (last != null && isPrompted(finding.rule(), last.rules())) {
-        findings.accept(finding);
+        step.add(finding);
       }
     }
     List<Prompt> own = new ArrayList<>(prompts.getOrDefault(spoken.speaker(), List.of()));

@@ -6,6 +6,7 @@ import io.callwarden.rulepack.Rule;
 import io.callwarden.rulepack.Severity;
 import io.callwarden.text.Speaker;
 import io.callwarden.text.TimeSpan;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -54,5 +55,16 @@ public record Finding(
   /** Whether it is an advertising claim that is proved: to be looked at, and no mistake of the operator's. */
   public boolean isProved() {
     return claim != null && claim.state() == ClaimState.SUBSTANTIATED;
+  }
+
+  /** The same, with what is missing by another finding of the same thing. */
+  Finding and(Finding other) {
+    List<Moment> all = new ArrayList<>(moments);
+    for (Moment moment : other.moments) {
+      if (moment.kind() == Moment.Kind.MISSING && !all.contains(moment)) {
+        all.add(moment);
+      }
+    }
+    return new Finding(rule, speaker, time, utterance, ordinal, text, begin, end, all, claim);
   }
 }

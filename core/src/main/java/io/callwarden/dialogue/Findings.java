@@ -66,6 +66,38 @@ public final class Findings {
     return findings;
   }
 
+  /**
+   * The findings about the course of a call that came up together. Where several rules of one category point at the same
+   * words they have seen the same thing: the gravest is the finding, of equally grave ones the first, and it also says
+   * what is missing by the others.
+   */
+  static List<Finding> distinct(List<Finding> found) {
+    List<Finding> distinct = new ArrayList<>();
+    for (Finding finding : found) {
+      int known = -1;
+      for (int i = 0; i < distinct.size(); i++) {
+        known = sameThing(distinct.get(i), finding) ? i : known;
+      }
+      if (known < 0) {
+        distinct.add(finding);
+      } else {
+        Finding other = distinct.get(known);
+        boolean graver = finding.severity().compareTo(other.severity()) > 0;
+        distinct.set(known, graver ? finding.and(other) : other.and(finding));
+      }
+    }
+    return distinct;
+  }
+
+  private static boolean sameThing(Finding a, Finding b) {
+    return !a.moments().isEmpty()
+        && !b.moments().isEmpty()
+        && a.rule().category() == b.rule().category()
+        && a.utterance() == b.utterance()
+        && a.begin() == b.begin()
+        && a.end() == b.end();
+  }
+
   private static boolean sameThing(Match a, Match b) {
     return a.rule().category() == b.rule().category()
         && a.firstToken() < b.endToken()

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastCustomer the client's latest content, or null
  * @param customerSpeech when the words of {@code lastCustomer} were spoken
  * @param yielded whether the operator's turn left the word to the client
- * @param explained whether the operator's turn says what they have to do first
+ * @param explained whether the operator's latest turn says what they have to do first
  * @param excused whether the operator has fallen ill
  * @param customerPauses whether the client's turn asked the operator to wait
  * @param closed whether somebody has said goodbye, and nothing but that since
@@ -66,7 +66,8 @@ record Floor(
     boolean pauses = customerPauses;
     if (content) {
       nowYielded = agent && yields(spoken, !changes && yielded);
-      nowExplained = agent && (spoken.does(Acts.DELAY_EXPLAINED) || (!changes && explained));
+      nowExplained =
+          agent ? spoken.does(Acts.DELAY_EXPLAINED) || (!changes && explained) : explained;
       pauses = !agent && (spoken.does(Acts.CLIENT_PAUSES) || (!changes && customerPauses));
     }
     return new Floor(

@@ -61,7 +61,7 @@ final class PauseWatch extends Watch {
           last,
           List.of(
               last.moment(Moment.Kind.TURN),
-              silence(new TimeSpan(before.lastEnd(), spoken.start())),
+              silence(new TimeSpan(/* start= */ before.lastEnd(), /* end= */ spoken.start())),
               spoken.said().moment(Moment.Kind.TURN)));
     }
   }

@@ -150,10 +150,7 @@ final class Waits {
       return;
     }
     Said last = floor.lastAgent();
-    if (floor.holder() == Speaker.AGENT
-        && last != null
-        && !floor.yielded()
-        && silence > limits.silence()) {
+    if (last != null && isLeftWaiting(floor, silence)) {
       if (wait.phase() == Phase.BACK) {
         over();
       }
@@ -169,6 +166,13 @@ final class Waits {
           Double.NaN);
       begin(floor.lastEnd());
     }
+  }
+
+  /** By a silence that the operator's turn leaves, or after the client has agreed to wait. */
+  private boolean isLeftWaiting(Floor floor, double silence) {
+    return floor.holder() == Speaker.AGENT
+        ? !floor.yielded() && silence > limits.silence()
+        : wait.agreed() && silence >= limits.announced();
   }
 
   /** The end of the call, at the latest moment that is known of, in seconds. */

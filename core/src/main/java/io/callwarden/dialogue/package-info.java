@@ -25,6 +25,9 @@
  * itself; in a live call the recognisers tell it while the silence lasts. Every finding holds only what is known when it
  * fires, so that it is the same live and in batch.
  *
+ * <p>Rules of one category that point at the same words at the same moment have seen the same thing; the gravest is the
+ * finding.
+ *
  * <p>{@link io.callwarden.dialogue.Conversation} also plays what is not certain yet on a copy of the state machine: what
  * that finds is open, and becomes provisional alerts.
  *

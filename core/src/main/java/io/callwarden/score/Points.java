@@ -39,9 +39,11 @@ public record Points(long hundredths) implements Comparable<Points> {
 
   /** In per cent of other points, rounded half up to a tenth; NaN of none. */
   public double percentOf(Points whole) {
-    return whole.hundredths == 0
-        ? Double.NaN
-        : (2000 * hundredths + whole.hundredths) / (2 * whole.hundredths) / 10.0;
+    if (whole.hundredths == 0) {
+      return Double.NaN;
+    }
+    long tenths = (2000 * hundredths + whole.hundredths) / (2 * whole.hundredths);
+    return tenths / 10.0;
   }
 
   /** The number, for example 2.5. */
