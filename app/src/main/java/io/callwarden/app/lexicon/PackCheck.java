@@ -28,6 +28,9 @@ public final class PackCheck {
   /** A shipped rule shows at least so many sentences that it finds, and so many that it leaves alone. */
   private static final int EXAMPLES = 5;
 
+  /** A conversation says more than a sentence. */
+  private static final int CONVERSATIONS = 4;
+
   private final Morphology morphology = Morphology.load();
   private final List<RulePack> packs;
   private final Map<String, PackFile> checked = new LinkedHashMap<>();
@@ -145,7 +148,8 @@ public final class PackCheck {
         found += example.found() ? 1 : 0;
         innocent += example.found() ? 0 : 1;
       }
-      if (found < EXAMPLES || innocent < EXAMPLES) {
+      int least = rule.course() == null ? EXAMPLES : CONVERSATIONS;
+      if (found < least || innocent < least) {
         problems.add(new PackProblem(
             Level.NOTE,
             file.name(),
@@ -153,7 +157,7 @@ public final class PackCheck {
             rule.line(),
             1,
             found + " examples that match and " + innocent + " that do not; a shipped rule has "
-                + EXAMPLES + " of each at least"));
+                + least + " of each at least"));
       }
     }
   }

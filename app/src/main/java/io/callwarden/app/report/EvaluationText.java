@@ -129,7 +129,11 @@ public final class EvaluationText {
           false,
           out);
     } else {
-      for (Finding finding : marked.found(category)) {
+      List<Finding> findings = marked.found(category);
+      for (Finding finding : findings) {
+        if (findings.size() > 1) {
+          lines(List.of(finding.rule().id()), true, out);
+        }
         moments(finding, out);
       }
     }
