@@ -12,7 +12,7 @@ import io.callwarden.score.Scorecard.Reason;
 import io.callwarden.score.Scorecard.State;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** Fills a form in for calls. Immutable and thread-safe. */
 public final class Scorer {
   private final ScoreForm form;
-  private final Map<Item, ItemRules> rules = new IdentityHashMap<>();
+  /** By the ids of the items. */
+  private final Map<String, ItemRules> rules = new HashMap<>();
 
   /**
    * @param form what calls are scored by
@@ -29,7 +30,7 @@ public final class Scorer {
   public Scorer(ScoreForm form, Collection<Rule> inForce) {
     this.form = form;
     for (Item item : form.items()) {
-      rules.put(item, ItemRules.of(item.measure(), inForce));
+      rules.put(item.id(), ItemRules.of(item.measure(), inForce));
     }
   }
 
@@ -128,7 +129,7 @@ public final class Scorer {
 
   private ItemScore byFindings(
       Item item, List<Finding> findings, CallSummary summary, List<Evidence> evidence) {
-    ItemRules own = rules.getOrDefault(item, ItemRules.NONE);
+    ItemRules own = rules.getOrDefault(item.id(), ItemRules.NONE);
     Points left = item.weight();
     boolean mistake = false;
     for (Finding finding : findings) {

@@ -15,6 +15,7 @@ import io.callwarden.rulepack.RulePackReader;
 import io.callwarden.text.Speaker;
 import io.callwarden.text.TimeSpan;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Rules, findings and summaries made by hand, for the tests of scoring. */
 final class ScoreFixture {
@@ -79,8 +80,7 @@ final class ScoreFixture {
         new Claim(ClaimState.SUBSTANTIATED, new Claim.Part(0, 5), null, null, null, null, null));
   }
 
-  @SuppressWarnings("NullAway")
-  private static Finding finding(String rule, double start, Claim claim) {
+  private static Finding finding(String rule, double start, @Nullable Claim claim) {
     return new Finding(
         rule(rule),
         Speaker.AGENT,

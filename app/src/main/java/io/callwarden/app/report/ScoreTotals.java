@@ -119,7 +119,11 @@ final class ScoreTotals {
 
   /** The mean of the calls' scores, failed ones as 0, rounded half up to a tenth; NaN where no call has a score. */
   double mean() {
-    return scored == 0 ? Double.NaN : (2 * tenths + scored) / (2L * scored) / 10.0;
+    if (scored == 0) {
+      return Double.NaN;
+    }
+    long mean = (2 * tenths + scored) / (2L * scored);
+    return mean / 10.0;
   }
 
   /** All items in the order of the form. */
