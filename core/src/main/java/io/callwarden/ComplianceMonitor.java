@@ -85,14 +85,27 @@ public final class ComplianceMonitor {
    * @param date the day of the call, by which registered proofs are valid or not; null if nobody knows it
    */
   public ConversationSession open(String call, @Nullable Language hint, @Nullable LocalDate date) {
-    return session(new SessionState(
+    return session(beginning(call, hint, date), courseRules);
+  }
+
+  /** Opens a session in which the rule is the only one of its category about the course of the call. */
+  ConversationSession openAlone(Rule rule) {
+    List<Rule> alone = courseRules.stream()
+        .filter(other -> other.equals(rule) || other.category() != rule.category())
+        .toList();
+    return session(beginning(rule.id(), rule.language(), null), alone);
+  }
+
+  private static SessionState beginning(
+      String call, @Nullable Language hint, @Nullable LocalDate date) {
+    return new SessionState(
         call,
         hint == null ? null : hint.code(),
         date == null ? null : date.toString(),
         0,
         false,
         Conversation.State.empty(),
-        new AlertTracker().state()));
+        new AlertTracker().state());
   }
 
   /**
@@ -102,17 +115,17 @@ public final class ComplianceMonitor {
    *     claim that this monitor does not have
    */
   public ConversationSession restore(byte[] saved) {
-    return session(format.read(saved));
+    return session(format.read(saved), courseRules);
   }
 
-  private ConversationSession session(SessionState state) {
+  private ConversationSession session(SessionState state, List<Rule> course) {
     ClaimReader reader = claims.reader(state.day());
     return new ConversationSession(
         state,
         analyzer,
         program.matcher(),
         reader,
-        new Conversation(courseRules, reader, state.conversation()),
+        new Conversation(course, reader, state.conversation()),
         format);
   }
 

@@ -15,8 +15,10 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Proves rules about the course of the call by their own examples: each conversation is followed as a call, with all
- * rules of all packs at work, and its rule must have exactly one finding in it, or none. Immutable, thread-safe.
+ * Proves rules about the course of the call by their own examples: each conversation is followed as a call, with
+ * the rules of all packs at work, and its rule must have exactly one finding in it, or none. Other rules of its category
+ * about the course of the call are left out, as they may see the same thing and report it in its place. Immutable,
+ * thread-safe.
  */
 public final class DialogueVerifier {
   private final ComplianceMonitor monitor;
@@ -75,7 +77,7 @@ public final class DialogueVerifier {
   }
 
   private List<Finding> findings(Rule rule, DialogueExample example) {
-    ConversationSession session = monitor.open(rule.id(), rule.language());
+    ConversationSession session = monitor.openAlone(rule);
     List<CallEvent> events = new ArrayList<>();
     for (Utterance utterance : example.utterances()) {
       events.addAll(session.accept(utterance));

@@ -91,6 +91,32 @@ class DialogueVerifierTest {
   }
 
   @Test
+  void judgesARuleWithoutOthersThatSeeTheSameThing() {
+    assertThat(problems("""
+        rules:
+          - id: pause
+            category: long-pause
+            course: {pause: {over: 6}}
+            examples:
+              - found: |
+                  agent: добрый день
+                  customer: а когда привезут мой заказ
+                  (9 s)
+                  agent: заказ привезут завтра до обеда
+          - id: graver
+            category: long-pause
+            severity: critical
+            course: {pause: {over: 6}}
+            examples:
+              - found: |
+                  agent: добрый день
+                  customer: а когда привезут мой заказ
+                  (9 s)
+                  agent: заказ привезут завтра до обеда
+        """)).isEmpty();
+  }
+
+  @Test
   void passesOverRulesThatAreNotInForce() {
     assertThat(problems("""
         rules:
