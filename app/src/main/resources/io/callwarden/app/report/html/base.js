@@ -201,11 +201,15 @@ function shortLength(seconds) {
   return seconds < 60 ? fill(texts.seconds, number(seconds, 1)) : clock(Math.round(seconds));
 }
 
-function dateText(iso) {
+function dateText(iso, month = "long", day = "numeric") {
   const date = new Date(`${iso}T00:00:00`);
   return Number.isNaN(date.getTime())
     ? iso
-    : new Intl.DateTimeFormat(language, { day: "numeric", month: "long", year: "numeric" }).format(date);
+    : new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { day, month, year: "numeric" }).format(date);
+}
+
+function shortDate(iso) {
+  return dateText(iso, "2-digit", "2-digit");
 }
 
 function severityName(severity, category) {

@@ -62,9 +62,16 @@ function scoreTile() {
       ? element(
         "p",
         { class: "verdict" },
-        element("strong", {}, texts.failed),
-        element("span", {}, ` ${texts.failedBy}: ${failing.map((item) => item.title).join("; ")}. ${fill(texts.withoutCritical, number(CARD.percent ?? 0, 1))}.`))
-      : element("p", { class: "quiet" }, pointsText(CARD.earned, CARD.possible)));
+        element("strong", {}, `${texts.failed}: `),
+        element("span", { lang: CARD.language }, failing.map((item) => item.title).join("; ")))
+      : element("p", { class: "quiet" }, `${pointsText(CARD.earned, CARD.possible)} · `, toScorecard()),
+    failing.length > 0
+      ? element("p", { class: "quiet" }, `${fill(texts.withoutCritical, number(CARD.percent ?? 0, 1))} · `, toScorecard())
+      : null);
+}
+
+function toScorecard() {
+  return element("a", { href: "#scorecard" }, texts.toScorecard);
 }
 
 function figureTiles() {
@@ -77,7 +84,7 @@ function figureTiles() {
   return [
     tile(texts.figureNames["handling-time"], length(figures["handling-time"]), figures["silence-share"] === undefined ? null : `${texts.silence} ${percent(figures["silence-share"])}`),
     figures["agent-share"] === undefined ? null : shareTile(figures),
-    tile(texts.figureNames["response-delay"], figureText("response-delay", figures["response-delay"]), figures["longest-response-delay"] === undefined ? null : `max ${figureText("longest-response-delay", figures["longest-response-delay"])}`),
+    tile(texts.responseDelay, figureText("response-delay", figures["response-delay"]), figures["longest-response-delay"] === undefined ? null : fill(texts.longest, figureText("longest-response-delay", figures["longest-response-delay"]))),
     tile(texts.figureNames.holds, figureText("holds", figures.holds), figures["hold-time"] > 0 ? figureText("hold-time", figures["hold-time"]) : null),
   ];
 }
@@ -87,7 +94,7 @@ function shareTile(figures) {
     "div",
     { class: "tile" },
     element("h2", {}, texts.talkShares),
-    element("p", { class: "figure" }, `${percent(figures["agent-share"])} : ${percent(figures["customer-share"])}`),
+    element("p", { class: "figure" }, `${number(figures["agent-share"] * 100)} : ${percent(figures["customer-share"])}`),
     element(
       "div",
       { class: "split", "aria-hidden": "true" },

@@ -34,25 +34,23 @@ function figureText(name, value) {
 
 function showFigures() {
   const value = (name) => figureText(name, DATA.figures[name]);
-  if (DATA.figures["handling-time"] === undefined) {
-    fillPart(
-      "figures",
-      heading("figures", texts.figures),
-      element("p", { class: "none" }, texts.noFigures));
-    return;
-  }
+  const known = (...names) => names.some((name) => DATA.figures[name] !== undefined);
   const side = (label, name) =>
-    element(
+    known(`agent-${name}`, `customer-${name}`)
+    && element(
       "tr",
       {},
       element("th", { scope: "row" }, label),
       element("td", { class: "number" }, value(`agent-${name}`)),
       element("td", { class: "number" }, value(`customer-${name}`)));
   const whole = (name) =>
-    element("tr", {}, element("th", { scope: "row" }, texts.figureNames[name]), element("td", { class: "number" }, value(name)));
+    known(name)
+    && (TIMED || name !== "holds")
+    && element("tr", {}, element("th", { scope: "row" }, texts.figureNames[name]), element("td", { class: "number" }, value(name)));
   fillPart(
     "figures",
     heading("figures", texts.figures),
+    TIMED ? null : element("p", { class: "none" }, texts.noFigures),
     element(
       "table",
       { class: "figures" },

@@ -108,7 +108,7 @@ function showOverview() {
   fillPart(
     "overview",
     tile(texts.callsTitle, number(CALLS.length), durations.length > 0 ? `${texts.totalDuration} ${length(durations.reduce((sum, each) => sum + each, 0))}` : null),
-    scores.length > 0 ? tile(texts.meanScore, number(mean(scores), 1), `${number(scores.length)} / ${number(CALLS.length)}`) : null,
+    scores.length > 0 ? tile(texts.meanScore, number(mean(scores), 1), fill(texts.scoredCalls, number(scores.length))) : null,
     scores.length > 0 ? tile(texts.failedCalls, number(CALLS.filter((call) => call.failed).length), percent(CALLS.filter((call) => call.failed).length / scores.length)) : null,
     CALLS.length > 0 ? tile(texts.cleanCalls, number(CALLS.filter((call) => call.total === 0).length), percent(CALLS.filter((call) => call.total === 0).length / CALLS.length)) : null,
     element(
@@ -151,7 +151,7 @@ function showOperators() {
     heading("operators", texts.operators),
     element(
       "div",
-      { class: "scroll-box", tabindex: "0", role: "region", "aria-label": texts.operators },
+      { class: "scroll-box", tabindex: "0", role: "group", "aria-label": texts.operators },
       element(
         "table",
         { class: "figures" },
@@ -198,7 +198,7 @@ function showCategories() {
     heading("categories", texts.categories),
     element(
       "div",
-      { class: "scroll-box", tabindex: "0", role: "region", "aria-label": texts.categories },
+      { class: "scroll-box", tabindex: "0", role: "group", "aria-label": texts.categories },
       element(
         "table",
         { class: "figures" },

@@ -13,9 +13,9 @@ function showScorecard() {
   }
   fillPart(
     "scorecard",
-    heading("scorecard", texts.scorecard, element("span", { class: "count" }, pointsText(CARD.earned, CARD.possible))),
-    element("p", { class: "quiet", lang: CARD.language }, `${CARD.title} · ${CARD.form} ${CARD.version}`),
-    CARD.sections.map(scoreSection));
+    heading("scorecard", texts.scorecard, element("span", { class: "count" }, pointsText(CARD.earned, CARD.possible)),
+      element("span", { class: "quiet form-name", lang: CARD.language }, `${CARD.title} · ${CARD.form} ${CARD.version}`)),
+    element("div", { class: "score-sections" }, CARD.sections.map(scoreSection)));
 }
 
 function pointsText(earned, possible) {
@@ -37,7 +37,13 @@ function scoreSection(section) {
           "th",
           { scope: "col", class: "number" },
           element("span", { class: "unseen" }, `${texts.points}: `),
-          section.possible > 0 ? pointsText(section.earned, section.possible) : "–"))),
+          section.possible > 0 ? pointsText(section.earned, section.possible) : "–")),
+      section.possible > 0
+        ? element(
+          "tr",
+          { class: "section-meter", "aria-hidden": "true" },
+          element("td", { colspan: 2 }, element("div", { class: "meter" }, element("i", { style: { width: `${(section.earned / section.possible) * 100}%` } }))))
+        : null),
     element("tbody", {}, section.items.map(scoreItem)));
 }
 
@@ -55,12 +61,18 @@ function scoreItem(item) {
         element("span", { lang: CARD.language }, item.title),
         item.critical ? element("span", { class: "tag" }, texts.critical) : null,
         item.reason ? element("div", { class: "quiet" }, texts.itemReasons[item.reason] ?? item.reason) : null,
-        item.evidence.length > 0 ? element("ul", { class: "evidence" }, item.evidence.map((each) => element("li", {}, evidence(each)))) : null)),
+        item.evidence.length > 0 ? element("ul", { class: "evidence" }, told(item.evidence).map((each) => element("li", {}, evidence(each)))) : null)),
     element(
       "td",
       { class: "number" },
       element("span", { class: "unseen" }, `${texts.itemStates[item.state]}, `),
       item.state === "not-applicable" ? "–" : pointsText(item.earned, item.possible)));
+}
+
+/** A finding that costs points need not be named once more as what happened. */
+function told(all) {
+  const lost = new Set(all.filter((each) => each.kind === "loss").map((each) => each.finding));
+  return all.filter((each) => each.kind !== "situation" || each.finding === undefined || !lost.has(each.finding));
 }
 
 function stateSign(state) {
@@ -100,7 +112,7 @@ function link(utterance, time, title, note, show) {
     },
     element("span", { class: "at" }, placeText(time, utterance)),
     ` ${title}`,
-    note ? element("span", { class: "lost" }, ` ${note}`) : null);
+    note ? element("span", { class: note.startsWith("−") ? "lost" : "quiet" }, ` ${note}`) : null);
 }
 
 function rangeText({ figure, from, to }) {

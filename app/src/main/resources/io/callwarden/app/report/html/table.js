@@ -1,6 +1,7 @@
 // The table of calls: sorted by any column, a page of it at a time.
 
 const ROWS_SHOWN = 100;
+const CATEGORIES_SHOWN = 4;
 
 const CALLS = DATA.calls.map((call, order) => ({
   ...call,
@@ -87,7 +88,7 @@ function showTable(all = false) {
       ? element("p", { class: "none" }, texts.nothingFits)
       : element(
         "div",
-        { class: "table-window", role: "region", tabindex: "0", "aria-label": texts.callsTitle },
+        { class: "table-window", role: "group", tabindex: "0", "aria-label": texts.callsTitle },
         element(
           "table",
           { class: "calls" },
@@ -134,7 +135,7 @@ function cell(column, call) {
     case "agent":
       return call.agent ?? element("span", { class: "quiet" }, "–");
     case "date":
-      return call.date ?? "–";
+      return call.date ? shortDate(call.date) : "–";
     case "duration":
       return length(call.duration);
     case "language":
@@ -164,7 +165,10 @@ function categoryCell(call) {
   const names = Object.entries(call.categories)
     .sort((one, other) => other[1] - one[1])
     .map(([category, count]) => (count > 1 ? `${categoryName(category)} ×${number(count)}` : categoryName(category)));
-  return names.join(", ");
+  const more = names.length - CATEGORIES_SHOWN;
+  return more <= 0
+    ? names.join(", ")
+    : element("span", { title: names.join(", ") }, names.slice(0, CATEGORIES_SHOWN).join(", "), element("span", { class: "quiet" }, ` +${number(more)}`));
 }
 
 function pager(pages) {

@@ -98,14 +98,15 @@ function showTimeline() {
     element("div", { class: "playhead", id: "playhead", hidden: true }));
   fillPart(
     "timeline",
-    heading("timeline", texts.picture, legend(lanes), TIMED ? zoomButtons() : null),
+    heading("timeline", texts.picture, TIMED ? zoomButtons() : null),
     TIMED ? null : element("p", { class: "quiet" }, texts.pictureWithoutTimes),
     element(
       "div",
       { class: "picture" },
       element("div", { class: "lane-names", "aria-hidden": "true" },
         lanes.map((side) => element("span", { class: side }, texts[side]))),
-      element("div", { class: "track-window", id: "track-window" }, track)));
+      element("div", { class: "track-window", id: "track-window" }, track)),
+    legend(lanes));
   layOutTrack();
   new ResizeObserver(layOutTrack).observe(byId("track-window"));
 }

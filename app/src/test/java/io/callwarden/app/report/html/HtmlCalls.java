@@ -48,6 +48,9 @@ final class HtmlCalls {
       List.of("Должностная инструкция, 5.4"),
       "запишите дату, время и обстоятельства и пообещайте перезвонить");
 
+  static final List<Rule> RULES =
+      List.of(BEST, OPINION, CALM, FILLER, COMPLAINT, NO_CONSENT, PAUSE, NO_RESPONSE);
+
   private HtmlCalls() {}
 
   /** A call of a provider with findings of all kinds, a hold, credits and figures. */

@@ -1,0 +1,218 @@
+package io.callwarden.app.report.html;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+
+/** A real Chromium that opens pages from disk. One thread at a time. */
+final class Browser implements AutoCloseable {
+  private final ChromeDriver driver;
+
+  /** Where Debian installs it, unless the environment names another place. */
+  static Browser open() {
+    ChromeDriverService service = new ChromeDriverService.Builder()
+        .usingDriverExecutable(
+            place("CALLWARDEN_TEST_CHROMEDRIVER", "/usr/bin/chromedriver").toFile())
+        .withSilent(true)
+        .build();
+    ChromeOptions options = new ChromeOptions();
+    options.setBinary(place("CALLWARDEN_TEST_CHROMIUM", "/usr/bin/chromium").toFile());
+    options.addArguments(
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--disable-dev-shm-usage",
+        "--mute-audio",
+        "--hide-scrollbars",
+        "--force-prefers-reduced-motion",
+        "--window-size=1440,1000");
+    return new Browser(new ChromeDriver(service, options));
+  }
+
+  private Browser(ChromeDriver driver) {
+    this.driver = driver;
+  }
+
+  private static Path place(String variable, String usual) {
+    String named = System.getenv(variable);
+    return Path.of(named == null ? usual : named);
+  }
+
+  /** Opens a page of a folder as if for the first time: in daylight, on a desktop, with nothing remembered. */
+  void show(Path page) {
+    scheme("light");
+    size(1440, 1000);
+    driver.get(page.toUri().toString());
+    script("localStorage.clear()");
+    driver.navigate().refresh();
+  }
+
+  void size(int width, int height) {
+    driver.executeCdpCommand(
+        "Emulation.setDeviceMetricsOverride",
+        Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+  }
+
+  /** Light or dark. */
+  void scheme(String scheme) {
+    driver.executeCdpCommand(
+        "Emulation.setEmulatedMedia",
+        Map.of(
+            "media",
+            "",
+            "features",
+            List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+  }
+
+  /** Lays the page out as for a printer. */
+  void paper() {
+    driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));
+  }
+
+  /** The page as a printer gets it. */
+  byte[] pdf() {
+    Object data = driver
+        .executeCdpCommand("Page.printToPDF", Map.of("printBackground", true))
+        .get("data");
+    return Base64.getDecoder().decode(String.valueOf(data));
+  }
+
+  void reload() {
+    driver.navigate().refresh();
+  }
+
+  String address() {
+    return driver.getCurrentUrl();
+  }
+
+  Object script(String script, Object... arguments) {
+    return driver.executeScript(script, arguments);
+  }
+
+  WebElement one(String css) {
+    return driver.findElement(By.cssSelector(css));
+  }
+
+  List<WebElement> all(String css) {
+    return driver.findElements(By.cssSelector(css));
+  }
+
+  /** The texts of all elements that the selector finds, as a person sees them. */
+  List<String> texts(String css) {
+    List<String> texts = new ArrayList<>();
+    for (WebElement element : all(css)) {
+      texts.add(element.getText());
+    }
+    return texts;
+  }
+
+  boolean isShown(String css) {
+    List<WebElement> found = all(css);
+    return !found.isEmpty() && found.get(0).isDisplayed();
+  }
+
+  void click(String css) {
+    script("arguments[0].scrollIntoView({block: 'center'})", one(css));
+    one(css).click();
+  }
+
+  void hover(String css) {
+    script("arguments[0].scrollIntoView({block: 'center'})", one(css));
+    new org.openqa.selenium.interactions.Actions(driver).moveToElement(one(css)).perform();
+  }
+
+  void type(CharSequence... keys) {
+    new org.openqa.selenium.interactions.Actions(driver).sendKeys(keys).perform();
+  }
+
+  void tab(int times) {
+    for (int i = 0; i < times; i++) {
+      type(Keys.TAB);
+    }
+  }
+
+  /** The element that has the keyboard. */
+  WebElement focused() {
+    return driver.switchTo().activeElement();
+  }
+
+  /** Waits until the script's expression is true; fails after ten seconds. */
+  void await(String expression) {
+    Object done = driver.executeAsyncScript(
+        "const done = arguments[arguments.length - 1]; const end = performance.now() + 10000;"
+            + " const look = () => { if (" + expression + ") { done(true); }"
+            + " else if (performance.now() > end) { done(false); }"
+            + " else { requestAnimationFrame(look); } }; look();");
+    if (!Boolean.TRUE.equals(done)) {
+      throw new AssertionError("did not come true: " + expression);
+    }
+  }
+
+  /** What axe-core finds wrong with the page's contrast, names, roles and landmarks. */
+  List<String> accessibilityProblems() {
+    script(axe() + "; window.axe = axe;");
+    Object found = driver.executeAsyncScript("const done = arguments[arguments.length - 1];"
+        + " axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})"
+        + ".then(result => done(result.violations.map(violation => violation.id + ': ' + violation.help + ': '"
+        + " + violation.nodes.map(node => node.html.slice(0, 160) + ' ' + node.failureSummary).join(' | '))),"
+        + " problem => done(['axe failed: ' + problem]));");
+    List<String> problems = new ArrayList<>();
+    for (Object problem : (List<?>) found) {
+      problems.add(String.valueOf(problem));
+    }
+    return problems;
+  }
+
+  private static String axe() {
+    try (InputStream stream = Browser.class.getResourceAsStream("/axe.min.js")) {
+      if (stream == null) {
+        throw new IllegalStateException("axe-core is not on the class path");
+      }
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("axe-core cannot be read", e);
+    }
+  }
+
+  /** Keeps a picture of the whole page, for people to look at. */
+  void picture(String name) throws IOException {
+    Number height = (Number) script("return document.documentElement.scrollHeight");
+    Number width = (Number) script("return innerWidth");
+    Number before = (Number) script("return innerHeight");
+    size(width.intValue(), Math.min(Math.max(height.intValue(), before.intValue()), 6000));
+    Path folder = Files.createDirectories(Path.of("target", "pages"));
+    Files.write(
+        folder.resolve(name + ".png"),
+        driver.getScreenshotAs(org.openqa.selenium.OutputType.BYTES));
+    size(width.intValue(), before.intValue());
+  }
+
+  /** What the page complained of to the browser's console. */
+  List<String> complaints() {
+    List<String> complaints = new ArrayList<>();
+    driver.manage().logs().get("browser").forEach(entry -> complaints.add(entry.getMessage()));
+    return complaints;
+  }
+
+  @Override
+  public void close() {
+    driver.quit();
+  }
+}
