@@ -6,6 +6,7 @@ import io.callwarden.ComplianceMonitor;
 import io.callwarden.ConversationSession;
 import io.callwarden.alert.Alert;
 import io.callwarden.dialogue.Finding;
+import io.callwarden.rulepack.DialogueExample;
 import io.callwarden.rulepack.Rule;
 import io.callwarden.rulepack.RuleExample;
 import io.callwarden.text.Speaker;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** Runs examples as calls, with all rules of all packs at work. */
 final class ExampleCalls {
@@ -31,24 +33,42 @@ final class ExampleCalls {
   Set<String> insteadOf(Rule rule) {
     Set<String> instead = new TreeSet<>();
     for (RuleExample example : rule.examples()) {
-      if (example.spans().isEmpty()) {
-        continue;
-      }
-      Set<String> others = new TreeSet<>();
-      for (Finding finding : findings(rule, example)) {
-        if (finding.rule().id().equals(rule.id())) {
+      if (!example.spans().isEmpty()) {
+        Set<String> reporting =
+            reporting(rule, findings(rule, example), finding -> overlaps(finding, example));
+        if (reporting.isEmpty() || reporting.contains(rule.id())) {
           return Set.of();
         }
-        if (finding.rule().category() == rule.category() && overlaps(finding, example)) {
-          others.add(finding.rule().id());
+        instead.addAll(reporting);
+      }
+    }
+    List<DialogueExample> conversations =
+        rule.course() == null ? List.of() : rule.course().examples();
+    for (DialogueExample example : conversations) {
+      if (example.found()) {
+        Set<String> reporting =
+            reporting(rule, findings(rule, example.utterances(), 0), finding -> true);
+        if (reporting.isEmpty() || reporting.contains(rule.id())) {
+          return Set.of();
         }
+        instead.addAll(reporting);
       }
-      if (others.isEmpty()) {
-        return Set.of();
-      }
-      instead.addAll(others);
     }
     return instead;
+  }
+
+  /** The rule itself, if it is reported, and others of its category that report what is meant. */
+  private static Set<String> reporting(
+      Rule rule, List<Finding> findings, Predicate<Finding> isMeant) {
+    Set<String> reporting = new TreeSet<>();
+    for (Finding finding : findings) {
+      String id = finding.rule().id();
+      if (id.equals(rule.id())
+          || (finding.rule().category() == rule.category() && isMeant.test(finding))) {
+        reporting.add(id);
+      }
+    }
+    return reporting;
   }
 
   private static boolean overlaps(Finding finding, RuleExample example) {
@@ -61,22 +81,28 @@ final class ExampleCalls {
   }
 
   private List<Finding> findings(Rule rule, RuleExample example) {
-    ConversationSession session = monitor.open(rule.id(), rule.language());
     Speaker speaker = rule.category().speaker();
-    int index = 0;
+    List<Utterance> utterances = new ArrayList<>();
     if (example.after() != null) {
-      Speaker other = speaker.other();
-      session.accept(new Utterance(0, other, TimeSpan.UNKNOWN, example.after(), List.of()));
-      index++;
+      utterances.add(
+          new Utterance(0, speaker.other(), TimeSpan.UNKNOWN, example.after(), List.of()));
     }
-    List<CallEvent> events = new ArrayList<>(
-        session.accept(new Utterance(0, speaker, TimeSpan.UNKNOWN, example.text(), List.of())));
+    utterances.add(new Utterance(0, speaker, TimeSpan.UNKNOWN, example.text(), List.of()));
+    return findings(rule, utterances, utterances.size() - 1);
+  }
+
+  private List<Finding> findings(Rule rule, List<Utterance> utterances, int first) {
+    ConversationSession session = monitor.open(rule.id(), rule.language());
+    List<CallEvent> events = new ArrayList<>();
+    for (Utterance utterance : utterances) {
+      events.addAll(session.accept(utterance));
+    }
     events.addAll(session.finish());
     List<Finding> findings = new ArrayList<>();
     for (CallEvent event : events) {
       if (event instanceof AlertEvent raised
           && raised.alert().state() == Alert.State.CONFIRMED
-          && raised.alert().finding().utterance() == index) {
+          && raised.alert().finding().utterance() >= first) {
         findings.add(raised.alert().finding());
       }
     }

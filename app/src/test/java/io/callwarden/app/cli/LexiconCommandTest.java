@@ -287,6 +287,38 @@ final class LexiconCommandTest {
   }
 
   @Test
+  void warnsOfARuleThatAnotherOneAlwaysReportsInItsPlace() throws IOException {
+    String example = """
+            examples:
+              - found: |
+                  agent: добрый день
+                  customer: а сколько стоит доставка
+                  (40 s)
+                  agent: пятьсот рублей
+        """;
+    Path pack = pack("""
+        rules:
+          - id: test.pause
+            category: long-pause
+            severity: low
+            course: {pause: {over: 30}}
+        """ + example + """
+          - id: test.graver
+            category: long-pause
+            severity: critical
+            course: {pause: {over: 30}}
+        """ + example);
+
+    Result result = check(pack);
+
+    assertThat(result.code()).as(result.out()).isZero();
+    assertThat(result.out())
+        .contains(pack + ":5:1  warning  test.pause")
+        .contains("the rule is never reported")
+        .doesNotContain("error");
+  }
+
+  @Test
   void aCommandIsNeeded() {
     assertThat(new CommandRunner().run("lexicon").code()).isEqualTo(2);
     assertThat(new CommandRunner().run("lexicon", "chek").err())
