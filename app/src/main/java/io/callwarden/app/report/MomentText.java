@@ -8,6 +8,9 @@ import java.util.StringJoiner;
 
 /** The moments that prove a finding about the course of a call, as short lines: when, who, what. */
 final class MomentText {
+  /** So many characters of an utterance tell which one it is. */
+  private static final int MOST_WORDS = 60;
+
   private MomentText() {}
 
   static String line(Moment moment) {
@@ -36,7 +39,7 @@ final class MomentText {
   }
 
   private static String what(Moment moment) {
-    String quoted = "«" + words(moment) + "»";
+    String quoted = "«" + beginning(words(moment)) + "»";
     return switch (moment.kind()) {
       case CAUSE, TURN -> quoted;
       case BEFORE_HOLD -> quoted + ", then a wait";
@@ -48,6 +51,13 @@ final class MomentText {
       case PACE -> Math.round(moment.value()) + " words a minute";
       case MISSING -> "does not say: " + (moment.act() == null ? "what is due" : moment.act());
     };
+  }
+
+  /** The whole utterance stands in the report already. */
+  private static String beginning(String words) {
+    return words.length() <= MOST_WORDS
+        ? words
+        : MarkedText.wrap(words, MOST_WORDS - 2).get(0) + " …";
   }
 
   private static String seconds(double value) {

@@ -100,7 +100,7 @@ final class ScoreTables {
           item.earned() + " of " + item.possible(),
           percent(item.percent()),
           count(item.failed()),
-          titled ? Terminals.shortened(Terminals.visible(item.title()), room) : "");
+          titled ? beginning(item.title(), room) : "");
     }
     table.print(out);
   }
@@ -126,6 +126,14 @@ final class ScoreTables {
       out.print("  " + style.dim("and " + TextReport.plural(worst.size() - MAX_CALLS, "more call"))
           + "\n");
     }
+  }
+
+  /** The text, cut at its end between words. */
+  private static String beginning(String text, int width) {
+    String visible = Terminals.visible(text);
+    return Terminals.columns(visible) <= width
+        ? visible
+        : MarkedText.wrap(visible, width - 2).get(0) + " …";
   }
 
   private static String points(Points earned, Points possible) {

@@ -10,6 +10,7 @@ import io.callwarden.score.Points;
 import io.callwarden.score.Scorecard;
 import io.callwarden.score.Scorecard.Evidence;
 import io.callwarden.score.Scorecard.ItemScore;
+import io.callwarden.score.Scorecard.State;
 import io.callwarden.text.Speaker;
 import io.callwarden.text.TimeSpan;
 import java.io.PrintWriter;
@@ -53,7 +54,9 @@ public final class ScoreTextReport implements Report {
   }
 
   private void section(Scorecard.Section section, PrintWriter out) {
-    String points = section.earned() + " of " + section.possible();
+    boolean applies =
+        section.items().stream().anyMatch(item -> item.state() != State.NOT_APPLICABLE);
+    String points = applies ? section.earned() + " of " + section.possible() : "does not apply";
     String title = section.section().title() + ": " + points;
     for (String line : MarkedText.wrap(title, style.columns() - 2)) {
       out.print("  " + style.bold(line) + "\n");
