@@ -28,6 +28,10 @@ final class Explainer {
       .thenComparing(Comparator.comparingInt(Near::words).reversed())
       .thenComparing(near -> near.rule().id());
 
+  private static final Comparator<Matched> IN_ORDER = Comparator.comparingInt(
+          (Matched found) -> found.match().firstToken())
+      .thenComparing(found -> found.match().rule().id());
+
   /** Words that every sentence has: that a phrase begins with them tells nothing. */
   private static final Set<PartOfSpeech> SMALL_WORDS = Set.of(
       PartOfSpeech.ADP, PartOfSpeech.CONJ, PartOfSpeech.PART, PartOfSpeech.INTJ, PartOfSpeech.PRON);
@@ -38,6 +42,7 @@ final class Explainer {
   private final SpanFinder finder;
   private final List<Matched> matched = new ArrayList<>();
   private final List<HeldBack> heldBack = new ArrayList<>();
+  private final List<Matched> acts = new ArrayList<>();
   private final List<Near> near = new ArrayList<>();
 
   Explainer(PhraseProgram program, AnalyzedUtterance utterance) {
@@ -53,15 +58,20 @@ final class Explainer {
    */
   Explanation explain(Speaker speaker, Set<String> prompts) {
     for (CompiledRule rule : automaton.rules()) {
-      if (rule.isFinding() && rule.appliesTo(utterance, speaker) && !spans(rule)) {
+      if (!rule.appliesTo(utterance, speaker)) {
+        continue;
+      }
+      if (rule.use().kind() == CompiledRule.Kind.ACT) {
+        spans(rule, acts, new ArrayList<>());
+      } else if (rule.isFinding() && !spans(rule, matched, heldBack)) {
         Near nearest = nearest(rule);
         if (nearest != null) {
           near.add(nearest);
         }
       }
     }
-    matched.sort(Comparator.comparingInt((Matched found) -> found.match().firstToken())
-        .thenComparing(found -> found.match().rule().id()));
+    matched.sort(IN_ORDER);
+    acts.sort(IN_ORDER);
     near.sort(NEAREST);
     List<Matched> waiting = new ArrayList<>();
     for (Matched found : matched) {
@@ -76,6 +86,7 @@ final class Explainer {
         matched,
         waiting,
         heldBack,
+        acts,
         near.size() > MAX_NEAR ? near.subList(0, MAX_NEAR) : near);
   }
 
@@ -89,7 +100,7 @@ final class Explainer {
   }
 
   /** Collects the rule's matches, held back or not; false if there is none. */
-  private boolean spans(CompiledRule rule) {
+  private boolean spans(CompiledRule rule, List<Matched> found, List<HeldBack> held) {
     boolean any = false;
     int token = 0;
     while (token < utterance.tokens().size()) {
@@ -102,11 +113,11 @@ final class Explainer {
       any = true;
       Match match = PhraseMatcher.match(rule, utterance.tokens(), token, end);
       Phrase phrase = phraseOf(rule, token, end);
-      HeldBack held = exception(rule, match, phrase);
-      if (held == null) {
-        matched.add(new Matched(match, phrase));
+      HeldBack exception = exception(rule, match, phrase);
+      if (exception == null) {
+        found.add(new Matched(match, phrase));
       } else {
-        heldBack.add(held);
+        held.add(exception);
       }
       token = end;
     }

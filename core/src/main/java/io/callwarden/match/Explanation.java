@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param matched what is found
  * @param waiting what matches and is no finding yet
  * @param heldBack what would be found but for an exception
+ * @param acts the dialogue acts that are done by saying it; their rules are titled by the acts' names
  * @param near rules that find nothing and of which a phrase had begun to match, the nearest first, three at most;
  *     beginnings of small words alone («not», «we have») are left out
  */
@@ -21,11 +22,13 @@ public record Explanation(
     List<Matched> matched,
     List<Matched> waiting,
     List<HeldBack> heldBack,
+    List<Matched> acts,
     List<Near> near) {
   public Explanation {
     matched = List.copyOf(matched);
     waiting = List.copyOf(waiting);
     heldBack = List.copyOf(heldBack);
+    acts = List.copyOf(acts);
     near = List.copyOf(near);
   }
 

@@ -72,6 +72,7 @@ public final class ExplanationText {
               + words(explanation, held.firstToken(), held.endToken()) + "»",
           out);
     }
+    acts(explanation, out);
     near(explanation, out);
     readings(explanation, out);
   }
@@ -122,6 +123,24 @@ public final class ExplanationText {
     line("words", "«" + words(explanation, match.firstToken(), match.endToken()) + "»", out);
     line("rule", rule.id() + " (" + rule.pack() + " " + rule.version() + ")", out);
     line("phrase", phrase(phrase), out);
+  }
+
+  private void acts(Explanation explanation, PrintWriter out) {
+    if (explanation.acts().isEmpty()) {
+      return;
+    }
+    out.print("\n  " + style.bold("Acts")
+        + style.dim(" (no findings: rules about the course of the call are made of them)") + "\n");
+    TextTable table = new TextTable("  act", "words", "by");
+    for (Matched act : explanation.acts()) {
+      Rule rule = act.match().rule();
+      table.add(
+          "  " + rule.title(),
+          Terminals.visible(
+              words(explanation, act.match().firstToken(), act.match().endToken())),
+          rule.pack() + ", line " + act.phrase().line());
+    }
+    table.print(out);
   }
 
   private void near(Explanation explanation, PrintWriter out) {

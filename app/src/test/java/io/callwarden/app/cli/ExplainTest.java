@@ -56,6 +56,27 @@ final class ExplainTest {
   }
 
   @Test
+  void showsTheActsThatAreDoneBySayingIt() throws IOException {
+    pack = CommandRunner.write(folder.resolve("acts.yaml"), """
+        pack: test.acts
+        version: "7"
+        language: ru
+        acts:
+          asks-tulip: {speaker: agent, phrases: ['где "тюльпанчик"'], except: ['где "тюльпанчик" лежит']}
+          has-tulip: {speaker: customer, phrases: ['"тюльпанчик"']}
+        """);
+
+    assertThat(explain("а где тюльпанчик").out())
+        .containsPattern("asks-tulip +где тюльпанчик +test\\.acts, line 5")
+        .doesNotContain("has-tulip");
+    assertThat(explain("а где тюльпанчик лежит").out()).doesNotContain("asks-tulip");
+    assertThat(new CommandRunner()
+            .run("explain", "--pack", pack, "-l", "ru", "--speaker", "customer", "вот тюльпанчик")
+            .out())
+        .contains("has-tulip");
+  }
+
+  @Test
   void saysSoWhenNothingMatches() {
     assertThat(explain("алгоритм").out()).contains("No rule matches.");
   }
