@@ -125,7 +125,7 @@ class CourseStreamTest {
   }
 
   private static List<Word> words(String text, double start, double end) {
-    String[] parts = text.split(" ");
+    String[] parts = text.split(" ", -1);
     List<Word> words = new ArrayList<>();
     double each = (end - start) / parts.length;
     for (int i = 0; i < parts.length; i++) {
@@ -159,16 +159,11 @@ class CourseStreamTest {
   private static List<CallEvent> live(List<Utterance> call, Random random) {
     ConversationSession session = CourseTest.MONITOR.open("42", Language.RUSSIAN);
     List<CallEvent> events = new ArrayList<>();
-    Map<Speaker, List<Utterance>> sides = new HashMap<>();
-    for (Speaker speaker : List.of(Speaker.AGENT, Speaker.CUSTOMER)) {
-      sides.put(
-          speaker,
-          new ArrayList<>(
-              call.stream().filter(utterance -> utterance.speaker() == speaker).toList()));
-    }
-    while (!sides.get(Speaker.AGENT).isEmpty() || !sides.get(Speaker.CUSTOMER).isEmpty()) {
+    List<Utterance> agent = side(call, Speaker.AGENT);
+    List<Utterance> customer = side(call, Speaker.CUSTOMER);
+    while (!agent.isEmpty() || !customer.isEmpty()) {
       Speaker speaker = random.nextBoolean() ? Speaker.AGENT : Speaker.CUSTOMER;
-      List<Utterance> side = sides.get(speaker);
+      List<Utterance> side = speaker == Speaker.AGENT ? agent : customer;
       if (side.isEmpty()) {
         continue;
       }
@@ -193,6 +188,11 @@ class CourseStreamTest {
     }
     events.addAll(session.finish());
     return events;
+  }
+
+  private static List<Utterance> side(List<Utterance> call, Speaker speaker) {
+    return new ArrayList<>(
+        call.stream().filter(utterance -> utterance.speaker() == speaker).toList());
   }
 
   /** What each alert that stands in the end says; and none may be left open. */

@@ -504,7 +504,7 @@ class CourseTest {
         0,
         speaker,
         new TimeSpan(start, start + count - 0.2),
-        String.join(" ", "слово ".repeat(count).trim()),
+        "слово ".repeat(count).trim(),
         words));
   }
 

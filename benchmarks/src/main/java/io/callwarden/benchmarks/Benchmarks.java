@@ -16,7 +16,7 @@ import java.util.List;
 public final class Benchmarks {
   private static final String USAGE =
       "usage: benchmarks/run accuracy [FILE ...] | pipeline-cost | gate-accuracy | alert-latency | memory-growth"
-          + " | cold-start | matching-cost [FILE] | matching [JMH options]";
+          + " | call-throughput | cold-start | matching-cost [FILE] | matching [JMH options]";
 
   private Benchmarks() {}
 
@@ -37,6 +37,10 @@ public final class Benchmarks {
     }
     if (args[0].equals("matching-cost")) {
       new MatchingCost(args.length > 1 ? args[1] : "").run(out);
+      return;
+    }
+    if (args[0].equals("call-throughput")) {
+      new CallThroughput(samples).run(out);
       return;
     }
     if (args[0].equals("cold-start")) {

@@ -92,9 +92,9 @@ final class PageJson {
     private final int[] ascii = standardAsciiEscapesForJSON();
 
     HtmlEscapes() {
-      for (char special : SPECIAL.toCharArray()) {
-        if (special < ascii.length) {
-          ascii[special] = ESCAPE_CUSTOM;
+      for (int i = 0; i < SPECIAL.length(); i++) {
+        if (SPECIAL.charAt(i) < ascii.length) {
+          ascii[SPECIAL.charAt(i)] = ESCAPE_CUSTOM;
         }
       }
     }
