@@ -122,14 +122,16 @@ final class CallFacts implements CourseOfCall.Listener {
    *
    * @param floor who has the word
    * @param judged the categories of the course of the call that there are rules for
+   * @param duties what the operator had to do
    */
-  CallSummary summary(Floor floor, Set<Category> judged) {
+  CallSummary summary(Floor floor, Set<Category> judged, List<Duty> duties) {
     return new CallSummary(
         figures.figures(floor),
         credits,
         holds,
         notAssessed(floor, judged),
-        customerNamesCompany && customerNamesSelf && !agentNamesCompany);
+        customerNamesCompany && customerNamesSelf && !agentNamesCompany,
+        duties);
   }
 
   private List<NotAssessed> notAssessed(Floor floor, Set<Category> judged) {

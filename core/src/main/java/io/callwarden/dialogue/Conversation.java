@@ -194,7 +194,7 @@ public final class Conversation {
 
   /** What the call is as a whole, so far. */
   public CallSummary summary() {
-    return facts.summary(course.floor(), course.categories());
+    return facts.summary(course.floor(), course.categories(), course.duties());
   }
 
   /** Whether nothing that the other side is still to say can come before the utterance. */

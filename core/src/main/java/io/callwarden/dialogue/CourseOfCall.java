@@ -304,6 +304,18 @@ final class CourseOfCall {
     return floor;
   }
 
+  /** What the operator had to do, done or not. */
+  List<Duty> duties() {
+    List<Duty> duties = new ArrayList<>();
+    for (Watch watch : watches) {
+      Duty duty = watch instanceof ObligationWatch obligation ? obligation.duty() : null;
+      if (duty != null) {
+        duties.add(duty);
+      }
+    }
+    return duties;
+  }
+
   /** The categories that there are rules for. */
   Set<Category> categories() {
     Set<Category> categories = EnumSet.noneOf(Category.class);

@@ -102,6 +102,15 @@ final class ObligationWatch extends Watch {
     }
   }
 
+  /** What had to be done and was done or reported, or null. */
+  @Nullable
+  Duty duty() {
+    Said cause = state.cause();
+    return cause == null || !state.done()
+        ? null
+        : new Duty(rule(), cause.moment(Moment.Kind.CAUSE, state.begin(), state.end()));
+  }
+
   private int turnsSince(Floor floor) {
     return floor.agentTurns() - state.turnsBefore();
   }

@@ -3,8 +3,6 @@ package io.callwarden.score;
 import io.callwarden.dialogue.CallSummary;
 import io.callwarden.dialogue.NotAssessed;
 import io.callwarden.rulepack.Category;
-import io.callwarden.rulepack.Course;
-import io.callwarden.rulepack.CourseRule;
 import io.callwarden.rulepack.Rule;
 import io.callwarden.score.Scorecard.Reason;
 import java.util.Collection;
@@ -22,30 +20,25 @@ import org.jspecify.annotations.Nullable;
  * @param ids of the rules
  * @param categories that they belong to
  * @param needsSituation whether the item is judged only where a situation arises
- * @param situations the categories that bring an obligation about
  * @param each what a finding costs; null if the first one costs all
  */
 record ItemRules(
     Set<String> ids,
     Set<Category> categories,
     boolean needsSituation,
-    Set<Category> situations,
     @Nullable Points each) {
-  static final ItemRules NONE = new ItemRules(Set.of(), Set.of(), false, Set.of(), null);
+  static final ItemRules NONE = new ItemRules(Set.of(), Set.of(), false, null);
 
   static ItemRules of(Measure measure, Collection<Rule> inForce) {
     Set<String> ids = new HashSet<>();
     Set<Category> categories = EnumSet.noneOf(Category.class);
-    Set<Category> situations = EnumSet.noneOf(Category.class);
     for (Rule rule : inForce) {
       if (isMeant(measure, rule)) {
         ids.add(rule.id());
         categories.add(rule.category());
-        addSituations(rule.course(), situations);
       }
     }
-    return new ItemRules(
-        ids, categories, measure instanceof Measure.Obligations, situations, each(measure));
+    return new ItemRules(ids, categories, measure instanceof Measure.Obligations, each(measure));
   }
 
   private static boolean isMeant(Measure measure, Rule rule) {
@@ -95,18 +88,6 @@ record ItemRules(
 
   private static boolean isBeginning(String name, String id) {
     return id.startsWith(name) && (id.length() == name.length() || id.charAt(name.length()) == '.');
-  }
-
-  /** The situations that are findings themselves; of one that only an act tells, a call shows no more than a missing response. */
-  private static void addSituations(@Nullable CourseRule course, Set<Category> situations) {
-    if (course == null || !(course.course() instanceof Course.Obligation obligation)) {
-      return;
-    }
-    for (Category category : Category.values()) {
-      if (obligation.when().contains(category.id())) {
-        situations.add(category);
-      }
-    }
   }
 
   boolean isEmpty() {

@@ -1,6 +1,7 @@
 package io.callwarden.score;
 
 import io.callwarden.dialogue.CreditMark;
+import io.callwarden.dialogue.Duty;
 import io.callwarden.dialogue.Figure;
 import io.callwarden.dialogue.Finding;
 import io.callwarden.score.ScoreForm.Item;
@@ -170,5 +171,8 @@ public record Scorecard(ScoreForm form, List<Section> sections) {
 
     /** What happened in the call that makes the item apply. */
     record Situation(Finding finding) implements Evidence {}
+
+    /** What the operator had to do, and did. */
+    record Done(Duty duty) implements Evidence {}
   }
 }

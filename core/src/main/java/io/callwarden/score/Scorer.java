@@ -2,6 +2,7 @@ package io.callwarden.score;
 
 import io.callwarden.dialogue.CallSummary;
 import io.callwarden.dialogue.CreditMark;
+import io.callwarden.dialogue.Duty;
 import io.callwarden.dialogue.Finding;
 import io.callwarden.dialogue.NotAssessed;
 import io.callwarden.rulepack.Rule;
@@ -148,9 +149,8 @@ public final class Scorer {
       State state = left.equals(Points.ZERO) ? State.LOST : State.PARTLY;
       return new ItemScore(item, state, null, left, evidence);
     }
-    Reason reason = evidence.isEmpty() || own.needsSituation()
-        ? whyNot(own, findings, summary, evidence)
-        : null;
+    Reason reason =
+        evidence.isEmpty() || own.needsSituation() ? whyNot(own, summary, evidence) : null;
     return reason == null
         ? new ItemScore(item, State.EARNED, null, left, evidence)
         : notApplicable(item, reason);
@@ -158,7 +158,7 @@ public final class Scorer {
 
   /** Why an item without findings is not earned by that, or null if it is. */
   private static @Nullable Reason whyNot(
-      ItemRules own, List<Finding> findings, CallSummary summary, List<Evidence> evidence) {
+      ItemRules own, CallSummary summary, List<Evidence> evidence) {
     if (own.isEmpty()) {
       return Reason.NO_RULES;
     }
@@ -166,19 +166,18 @@ public final class Scorer {
     if (notAssessed != null) {
       return notAssessed;
     }
-    if (own.needsSituation() && !addSituations(own, findings, evidence)) {
+    if (own.needsSituation() && !addDuties(own, summary, evidence)) {
       return Reason.NO_SITUATION;
     }
     boolean heard = summary.figures().agent().words() > 0 || hasUnknownSpeakers(summary);
     return heard ? null : Reason.OPERATOR_NOT_HEARD;
   }
 
-  private static boolean addSituations(
-      ItemRules own, List<Finding> findings, List<Evidence> evidence) {
+  private static boolean addDuties(ItemRules own, CallSummary summary, List<Evidence> evidence) {
     boolean found = false;
-    for (Finding finding : findings) {
-      if (own.situations().contains(finding.rule().category())) {
-        evidence.add(new Evidence.Situation(finding));
+    for (Duty duty : summary.duties()) {
+      if (own.contains(duty.rule())) {
+        evidence.add(new Evidence.Done(duty));
         found = true;
       }
     }

@@ -5,9 +5,11 @@ import io.callwarden.claim.ClaimState;
 import io.callwarden.dialogue.CallSummary;
 import io.callwarden.dialogue.Credit;
 import io.callwarden.dialogue.CreditMark;
+import io.callwarden.dialogue.Duty;
 import io.callwarden.dialogue.Figures;
 import io.callwarden.dialogue.Figures.Side;
 import io.callwarden.dialogue.Finding;
+import io.callwarden.dialogue.Moment;
 import io.callwarden.dialogue.NotAssessed;
 import io.callwarden.rulepack.Rule;
 import io.callwarden.rulepack.RulePack;
@@ -97,6 +99,22 @@ final class ScoreFixture {
   /** A call in which both speak: the operator 120 words in 60 s, the client 60 words in 40 s. */
   static final Figures FIGURES = new Figures(
       120, new Side(60, 120, 9, 12.04), new Side(40, 60, 8, 20), 0, 0, 25, 1.5, 0.75, 6.04);
+
+  /** A call in which the obligation of a rule arises. */
+  static CallSummary duty(String rule) {
+    Moment cause = new Moment(
+        Moment.Kind.CAUSE,
+        Speaker.CUSTOMER,
+        new TimeSpan(2, 3),
+        1,
+        "найду тебя",
+        0,
+        10,
+        Double.NaN,
+        null);
+    return new CallSummary(
+        FIGURES, List.of(), List.of(), List.of(), false, List.of(new Duty(rule(rule), cause)));
+  }
 
   static CallSummary summary(Credit... credits) {
     return summary(FIGURES, List.of(), credits);

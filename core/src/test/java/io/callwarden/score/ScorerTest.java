@@ -1,6 +1,7 @@
 package io.callwarden.score;
 
 import static io.callwarden.score.ScoreFixture.FIGURES;
+import static io.callwarden.score.ScoreFixture.duty;
 import static io.callwarden.score.ScoreFixture.finding;
 import static io.callwarden.score.ScoreFixture.form;
 import static io.callwarden.score.ScoreFixture.proved;
@@ -123,26 +124,17 @@ final class ScorerTest {
 
   @Test
   void anObligationIsEarnedWhereItsSituationAroseAndWasMet() {
-    Finding threat = finding("ru.threat", 4);
+    CallSummary arisen = duty("ru.missing-response.threat");
 
-    ItemScore met = item(score(List.of(threat), summary()), "threat");
+    ItemScore met = item(score(List.of(), arisen), "threat");
     ItemScore missed =
-        item(score(List.of(threat, finding("ru.missing-response.threat", 4)), summary()), "threat");
+        item(score(List.of(finding("ru.missing-response.threat", 4)), arisen), "threat");
+    ItemScore other = item(score(List.of(), duty("ru.missing-response.ill")), "threat");
 
     assertThat(met.state()).isEqualTo(State.EARNED);
-    assertThat(met.evidence()).containsExactly(new Evidence.Situation(threat));
+    assertThat(met.evidence()).containsExactly(new Evidence.Done(arisen.duties().get(0)));
     assertThat(missed.state()).isEqualTo(State.LOST);
-  }
-
-  @Test
-  void aSituationThatOnlyAnActTellsCountsWhereItsResponseIsMissing() {
-    String ill = "obligations: [ru.missing-response.ill]";
-
-    assertThat(score(ill, List.of(), summary()).items().get(0).reason())
-        .isEqualTo(Reason.NO_SITUATION);
-    assertThat(score(ill, List.of(finding("ru.missing-response.ill", 4)), summary())
-            .earned())
-        .isEqualTo(Points.ZERO);
+    assertThat(other.reason()).isEqualTo(Reason.NO_SITUATION);
   }
 
   @Test

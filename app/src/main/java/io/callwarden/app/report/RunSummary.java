@@ -27,7 +27,7 @@ public final class RunSummary {
    * The figures of one call.
    *
    * @param duration seconds, or NaN
-   * @param summary what the call is as a whole, without its credits: a run of many calls keeps no words
+   * @param summary what the call is as a whole, without its credits and duties: a run of many calls keeps no words
    */
   public record CallFigures(
       String id,
@@ -58,16 +58,17 @@ public final class RunSummary {
           call.utterances().size(),
           call.words(),
           findings,
-          withoutCredits(call.summary()));
+          withoutWords(call.summary()));
     }
 
-    private static CallSummary withoutCredits(CallSummary summary) {
+    private static CallSummary withoutWords(CallSummary summary) {
       return new CallSummary(
           summary.figures(),
           List.of(),
           summary.holds(),
           summary.notAssessed(),
-          summary.rolesLookSwapped());
+          summary.rolesLookSwapped(),
+          List.of());
     }
   }
 

@@ -5,6 +5,7 @@ import io.callwarden.app.report.ScoreTotals.ItemTotal;
 import io.callwarden.app.run.AnalyzedCall;
 import io.callwarden.dialogue.CreditMark;
 import io.callwarden.dialogue.Finding;
+import io.callwarden.dialogue.Moment;
 import io.callwarden.score.Scorecard;
 import io.callwarden.score.Scorecard.Evidence;
 import io.callwarden.score.Scorecard.ItemScore;
@@ -94,6 +95,11 @@ final class ScoreJson {
     } else if (evidence instanceof Evidence.Situation situation) {
       json.writeStringField("kind", "situation");
       finding(json, situation.finding());
+    } else if (evidence instanceof Evidence.Done done) {
+      Moment cause = done.duty().cause();
+      json.writeStringField("kind", "duty");
+      json.writeStringField("rule", done.duty().rule().id());
+      place(json, cause.speaker(), cause.time(), cause.utterance(), MomentText.words(cause));
     } else if (evidence instanceof Evidence.Mark earned) {
       CreditMark mark = earned.mark();
       json.writeStringField("kind", "credit");

@@ -114,6 +114,13 @@ public final class ScoreTextReport implements Report {
               + FigureText.range(value.figure(), value.from(), value.to()) + ")",
           2,
           out);
+    } else if (evidence instanceof Evidence.Done done) {
+      Moment cause = done.duty().cause();
+      indented(
+          said(cause.time(), cause.utterance(), cause.speaker(), MomentText.words(cause)) + ": "
+              + done.duty().rule().id() + " is met",
+          2,
+          out);
     } else if (evidence instanceof Evidence.Situation situation) {
       indented(
           said(situation.finding()) + ": "

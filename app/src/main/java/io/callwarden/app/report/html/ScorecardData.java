@@ -2,6 +2,7 @@ package io.callwarden.app.report.html;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.callwarden.dialogue.Finding;
+import io.callwarden.dialogue.Moment;
 import io.callwarden.score.Scorecard;
 import io.callwarden.score.Scorecard.Evidence;
 import io.callwarden.score.Scorecard.ItemScore;
@@ -74,6 +75,13 @@ final class ScorecardData {
     } else if (evidence instanceof Evidence.Situation situation) {
       json.writeStringField("kind", "situation");
       finding(json, situation.finding());
+    } else if (evidence instanceof Evidence.Done done) {
+      Moment cause = done.duty().cause();
+      json.writeStringField("kind", "situation");
+      json.writeStringField(
+          "title", "«" + cause.text().substring(cause.begin(), cause.end()) + "»");
+      json.writeNumberField("utterance", cause.utterance());
+      PageJson.time(json, cause.time());
     } else if (evidence instanceof Evidence.Mark mark) {
       json.writeStringField("kind", "mark");
       CallData.credit(json, mark.mark());
