@@ -4,15 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.callwarden.rulepack.Category;
+import io.callwarden.text.Speaker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -25,7 +31,7 @@ import org.junit.jupiter.api.TestInstance;
  *
  * <p>The golden files hold every alert of a call, line for line. {@code mvn verify -Dgolden.rewrite=true} writes them
  * anew; the difference is then to be read. What the authors of the samples meant to be found stands in {@code
- * samples/scripts} and is compared by category.
+ * samples/scripts} and is compared by category; the course of a call where they wrote about it, then all of it.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SampleCallsTest {
@@ -43,6 +49,10 @@ class SampleCallsTest {
       "obligation",
       "disagreement",
       "condescension");
+
+  private static final Set<String> COURSE = ids(Category::isCourse);
+  private static final Set<String> SITUATIONS =
+      ids(category -> category.speaker() == Speaker.CUSTOMER);
 
   private final Map<String, List<String>> alerts = new TreeMap<>();
 
@@ -110,8 +120,30 @@ class SampleCallsTest {
     return intended.entrySet().stream()
         .map(call -> DynamicTest.dynamicTest(
             call.getKey(),
-            () -> assertThat(categories(found(call.getKey())))
-                .isEqualTo(categories(call.getValue().path("expect")))));
+            () -> assertThat(categories(found(call.getKey()), COMPARED))
+                .isEqualTo(categories(call.getValue().path("expect"), COMPARED))));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyCallThatIsAboutItsCourseGivesWhatItsAuthorMeant() throws IOException {
+    return intended().entrySet().stream()
+        .filter(call -> call.getValue().has("course"))
+        .map(call -> DynamicTest.dynamicTest(
+            call.getKey(),
+            () -> assertThat(categories(found(call.getKey()), COURSE))
+                .isEqualTo(categories(call.getValue().path("course"), COURSE))));
+  }
+
+  /** How often a client insults is a matter of taste, whether is not. */
+  @TestFactory
+  Stream<DynamicTest> everySituationIsNoticed() throws IOException {
+    return intended().entrySet().stream()
+        .filter(call -> call.getValue().has("situations"))
+        .map(call -> DynamicTest.dynamicTest(
+            call.getKey(),
+            () -> assertThat(new TreeSet<>(categories(found(call.getKey()), SITUATIONS)))
+                .isEqualTo(
+                    new TreeSet<>(categories(call.getValue().path("situations"), SITUATIONS)))));
   }
 
   private static Map<String, JsonNode> intended() throws IOException {
@@ -134,15 +166,22 @@ class SampleCallsTest {
   }
 
   /** Sorted; a category as often as it is found. */
-  private static List<String> categories(JsonNode findings) {
+  private static List<String> categories(JsonNode findings, Set<String> compared) {
     List<String> categories = new ArrayList<>();
     for (JsonNode finding : findings) {
       String category = finding.path("category").asText();
-      if (COMPARED.contains(category)) {
+      if (compared.contains(category)) {
         categories.add(category);
       }
     }
     Collections.sort(categories);
     return categories;
+  }
+
+  private static Set<String> ids(Predicate<Category> wanted) {
+    return Arrays.stream(Category.values())
+        .filter(wanted)
+        .map(Category::id)
+        .collect(Collectors.toUnmodifiableSet());
   }
 }
