@@ -45,7 +45,10 @@ final class MomentText {
       case BEFORE_HOLD -> quoted + ", then a wait";
       case REPLY -> "answers " + quoted;
       case SILENCE ->
-        Double.isNaN(moment.value()) ? "silence" : seconds(moment.value()) + "of silence";
+        Double.isNaN(moment.value())
+            ? "silence"
+            // It counts from the moment in which it is too long, and may have gone on.
+            : "silence of at least " + seconds(moment.value()).strip();
       case TOO_EARLY -> "too early: " + quoted;
       case OVERLAP -> "speaks over the other side for " + seconds(moment.value()) + quoted;
       case PACE -> Math.round(moment.value()) + " words a minute";

@@ -54,6 +54,51 @@ final class ReportSafetyTest {
   }
 
   @Test
+  void scorecardsSteerNoTerminalAndFitThePage() {
+    String hostile = "раз\u001b[2J\u0007два\r\nтри\u202Eчетыре ".repeat(20);
+    for (int columns : new int[] {50, 80, 120}) {
+      String text = scored(new ScoreTextReport(new Style(false, columns)), hostile);
+
+      assertThat(text).contains("−20").doesNotContain("\u001b", "\u0007", "\r", "\u202E");
+      assertThat(text.lines())
+          .allSatisfy(line -> assertThat(Terminals.columns(line)).isLessThanOrEqualTo(columns));
+    }
+  }
+
+  @Test
+  void scoresInSpreadsheetsAndJsonStayWhatTheyAre() throws IOException {
+    List<CSVRecord> rows = CSVFormat.RFC4180
+        .parse(new StringReader(
+            scored(new ScoreCsvReport(List.of(SampleCalls.form()), false), "=1+1")))
+        .getRecords();
+    assertThat(rows).hasSize(2);
+    assertThat(rows.get(1).get(3)).isEqualTo("'=HYPERLINK(\"http://x\")");
+    assertThat(scored(new ScoreJsonReport(), "a\nb\u2028\"c").lines()).hasSize(1);
+  }
+
+  private static String scored(Report report, String words) {
+    AnalyzedCall said = SampleCalls.saying(words);
+    AnalyzedCall call = new AnalyzedCall(
+        said.id(),
+        said.source(),
+        said.audio(),
+        said.language(),
+        "=HYPERLINK(\"http://x\")",
+        said.date(),
+        said.duration(),
+        said.utterances(),
+        said.alerts(),
+        said.summary(),
+        said.notices());
+    StringWriter text = new StringWriter();
+    PrintWriter out = new PrintWriter(text);
+    report.begin(out);
+    report.call(SampleCalls.scored(call), out);
+    out.flush();
+    return text.toString();
+  }
+
+  @Test
   void aJsonLineStaysOneLine() {
     assertThat(write(new JsonLinesReport(), "a\nb\u0000c\u2028d").lines()).hasSize(3);
   }
