@@ -104,7 +104,7 @@ function shareTile(figures) {
 }
 
 function showNotices() {
-  const notices = [...DATA.notices];
+  const notices = DATA.notices.map(noticeText);
   if (DATA.rolesLookSwapped) {
     notices.unshift(texts.rolesLookSwapped);
   }

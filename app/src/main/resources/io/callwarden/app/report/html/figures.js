@@ -51,7 +51,7 @@ function showFigures() {
     "figures",
     heading("figures", texts.figures),
     TIMED ? null : element("p", { class: "none" }, texts.noFigures),
-    element(
+    (TIMED || DATA.figures["agent-words"] + DATA.figures["customer-words"] > 0) && element(
       "table",
       { class: "figures" },
       element(

@@ -86,7 +86,7 @@ function momentChip(moment) {
   const said = moment.utterance === undefined ? null : utteranceOf(moment.utterance);
   const quote = said ? said.text.slice(...moment.span) || said.text : "";
   const content = [
-    element("span", { class: "chip-time" }, placeText(moment.time, moment.utterance)),
+    moment.time || said ? element("span", { class: "chip-time" }, placeText(moment.time, moment.utterance)) : null,
     element("span", { class: "chip-kind" }, texts.momentKinds[moment.kind] ?? moment.kind),
     moment.act ? element("span", { class: "chip-act" }, texts.actNames[moment.act] ?? moment.act) : null,
     moment.value === undefined ? null : element("span", { class: "chip-value" }, momentValue(moment)),
@@ -101,10 +101,17 @@ function momentChip(moment) {
       content);
 }
 
+/** A silence is found when it has lasted for as long as its rule allows; here it is known how long it became. */
 function momentValue(moment) {
-  return moment.kind === "pace"
-    ? `${number(moment.value)} ${texts.wordsAMinute}`
-    : shortLength(moment.value);
+  if (moment.kind === "pace") {
+    return `${number(moment.value)} ${texts.wordsAMinute}`;
+  }
+  if (moment.kind !== "silence") {
+    return shortLength(moment.value);
+  }
+  const whole = moment.time && SILENCES.find(([start, end]) => start < moment.time[1] - 0.3 && end > moment.time[0] + 0.3);
+  const seconds = whole ? whole[1] - whole[0] : 0;
+  return seconds > moment.value ? shortLength(seconds) : fill(texts.notLess, shortLength(moment.value));
 }
 
 function shortened(text, most) {
@@ -172,6 +179,7 @@ function showTip(anchor, finding) {
   if (!anchor.isConnected || (opened.has(finding.index) && anchor.closest(".line"))) {
     return;
   }
+  showProof(finding);
   const tip = byId("tip");
   tip.replaceChildren();
   append(tip, description(finding));
@@ -190,8 +198,11 @@ function showTip(anchor, finding) {
 
 function hideTip() {
   clearTimeout(tipTimer);
-  tipAnchor?.removeAttribute("aria-describedby");
-  tipAnchor = null;
+  if (tipAnchor) {
+    tipAnchor.removeAttribute("aria-describedby");
+    tipAnchor = null;
+    showProof();
+  }
   byId("tip").hidden = true;
 }
 

@@ -1,6 +1,7 @@
 // The picture of the call: a lane of speech for each side, silence and holds between them, findings as marks.
 
 const LONG_SILENCE = 3;
+const PAPER_WIDTH = 560;
 const TICKS = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400, 36000, 86400];
 
 const TIMED = UTTERANCES.some((utterance) => utterance.time);
@@ -78,8 +79,8 @@ function showTimeline() {
   const present = new Set(UTTERANCES.map((utterance) => utterance.speaker));
   const lanes = ["agent", "unknown", "customer"].filter(
     (side) => present.has(side) || (side !== "unknown" && !present.has("unknown")));
-  const above = FINDINGS.filter((finding) => finding.speaker !== "customer");
-  const below = FINDINGS.filter((finding) => finding.speaker === "customer");
+  const above = FINDINGS.filter((finding) => finding.kind !== "situation");
+  const below = FINDINGS.filter((finding) => finding.kind === "situation");
   const track = element(
     "div",
     { class: "track", id: "track", role: "group", "aria-label": texts.marks, onclick: clickTrack, onkeydown: moveMark },
@@ -201,7 +202,10 @@ function marks(findings, place) {
 function layOutTrack() {
   const track = byId("track");
   track.style.setProperty("width", `${zoom * 100}%`);
-  const width = track.clientWidth || 1;
+  layOutFor(track, track.clientWidth || 1);
+}
+
+function layOutFor(track, width) {
   const thinnest = (1.5 * DURATION) / width;
   for (const lane of track.querySelectorAll(".lane")) {
     lane.firstChild.replaceChildren(shape("path", { d: bars(lane.dataset.side, thinnest) }));
@@ -217,6 +221,13 @@ function layOutTrack() {
   current = Math.min(current, Math.max(pins.length - 1, 0));
   pins.forEach((pin, index) => (pin.tabIndex = index === current ? 0 : -1));
 }
+
+// Paper is narrower than most windows, and takes the whole call.
+addEventListener("beforeprint", () => {
+  byId("track").style.setProperty("width", "100%");
+  layOutFor(byId("track"), PAPER_WIDTH);
+});
+addEventListener("afterprint", layOutTrack);
 
 function bars(side, thinnest) {
   let path = "";

@@ -122,7 +122,7 @@ function markedText(utterance, findings) {
       : element(
         "mark",
         {
-          class: here[0].kind,
+          class: here[0].moments ? `${here[0].kind} course` : here[0].kind,
           "data-finding": here[0].index,
           onclick: () => toggle(here[0]),
           ...withTip(here[0]),
@@ -172,6 +172,15 @@ function showOpened(index) {
   if (box) {
     box.hidden = !opened.has(index);
   }
+  showProof();
+}
+
+/** Sets off the lines that prove what is open or pointed at. */
+function showProof(pointedAt) {
+  const shown = FINDINGS.filter((finding) => finding === pointedAt || opened.has(finding.index));
+  const proof = new Set(shown.flatMap((finding) => finding.moments ?? []).map((moment) => `u${moment.utterance}`));
+  document.querySelectorAll(".line.proof").forEach((line) => line.classList.toggle("proof", proof.has(line.id)));
+  proof.forEach((id) => byId(id)?.classList.add("proof"));
 }
 
 /** Closes the finding in which the focus is, or all. */

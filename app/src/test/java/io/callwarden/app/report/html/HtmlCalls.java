@@ -80,7 +80,7 @@ final class HtmlCalls {
         null,
         List.of(
             call.moment(Moment.Kind.BEFORE_HOLD, 4, "Минутку", Double.NaN, "hold-announced"),
-            CallMaker.silence(20.4, 34.9),
+            CallMaker.silence(20.4, 24.4),
             CallMaker.missing("consent")));
     call.find(FILLER, "Ну вот, короче");
     String best = "Ну вот, короче, авария на линии, но у нас самый лучший ремонт в городе.";
@@ -109,7 +109,7 @@ final class HtmlCalls {
         null,
         List.of(
             call.moment(Moment.Kind.CAUSE, 6, "я буду жаловаться", Double.NaN, null),
-            CallMaker.silence(47.9, 55.6)));
+            CallMaker.silence(47.9, 53.9)));
     call.find(CALM, "Успокойтесь");
     call.find(OPINION, "я думаю");
     call.customer(61.4, 64.9, "А если не починят, кому мне звонить?");

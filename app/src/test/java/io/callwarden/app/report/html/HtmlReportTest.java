@@ -128,7 +128,7 @@ final class HtmlReportTest {
     assertThat(hold.get("rule").asText()).isEqualTo("ru.hold-without-consent");
     assertThat(hold.get("severity").asText()).isEqualTo("high");
     assertThat(hold.at("/moments/0/kind").asText()).isEqualTo("before-hold");
-    assertThat(hold.at("/moments/1/value").asDouble()).isEqualTo(14.5);
+    assertThat(hold.at("/moments/1/value").asDouble()).isEqualTo(4);
     assertThat(hold.at("/moments/2/act").asText()).isEqualTo("consent");
     assertThat(data.at("/findings/2/claim/state").asText()).isEqualTo("unsubstantiated");
     assertThat(data.at("/rules/0/version").asText()).isEqualTo("1.2.0");
