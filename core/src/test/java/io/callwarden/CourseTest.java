@@ -357,6 +357,13 @@ class CourseTest {
   }
 
   @Test
+  void aMonologueEndsWhereAHoldBegins() {
+    feed("customer: алло вы тут", "agent: минутку", "(30 s)", "agent: вот и всё что есть");
+    session.finish();
+    assertThat(session.summary().figures().agent().longestMonologue()).isLessThan(3);
+  }
+
+  @Test
   void whoAgreedToWaitWaits() {
     assertThat(found("pause", "agent: ммм", "customer: я подожду", "(40 s)", "agent: вот"))
         .isEmpty();

@@ -167,7 +167,12 @@ final class FigureCounter {
   }
 
   private void turn(Spoken spoken, Count side, Floor before, Wait wait) {
-    if (before.holder() != spoken.speaker()) {
+    boolean back = wait.phase() == Wait.Phase.ON_HOLD && spoken.speaker() == Speaker.AGENT;
+    if (back && before.holder() == Speaker.AGENT) {
+      endTurn(before); // the wait in the middle of the operator's turn is no monologue
+      turnStart = spoken.start();
+      turnEnd = spoken.end();
+    } else if (before.holder() != spoken.speaker()) {
       endTurn(before);
       side.turns++;
       turnStart = spoken.start();
