@@ -54,6 +54,8 @@ public record Moment(
     OVERLAP,
     /** A side's latest words and its rate; {@code value} is in words a minute. */
     PACE,
+    /** The operator's words that did what was due. */
+    RESPONSE,
     /** What was not said: see {@code act}. */
     MISSING;
 

@@ -19,9 +19,20 @@ final class ObligationWatch extends Watch {
    * @param end after them
    * @param turnsBefore how many turns the operator had begun when it came about, one that may still fulfil it excluded
    * @param done whether it is fulfilled, or reported
+   * @param response what fulfilled it, or null
    */
-  record State(@Nullable Said cause, int begin, int end, int turnsBefore, boolean done) {
-    static final State OPEN = new State(null, 0, 0, 0, false);
+  record State(
+      @Nullable Said cause,
+      int begin,
+      int end,
+      int turnsBefore,
+      boolean done,
+      @Nullable Moment response) {
+    static final State OPEN = new State(null, 0, 0, 0, false, null);
+
+    State done(@Nullable Moment by) {
+      return new State(cause, begin, end, turnsBefore, true, by);
+    }
   }
 
   private final Course.Obligation course;
@@ -56,8 +67,9 @@ final class ObligationWatch extends Watch {
     } else if (spoken.isTimed() && spoken.start() > deadline(cause)) {
       violated(cause, before);
     } else if (spoken.speaker() == Speaker.AGENT) {
-      if (spoken.any(course.then()) != null) {
-        fulfilled();
+      Moment response = response(spoken);
+      if (response != null) {
+        state = state.done(response);
       }
     } else if (!spoken.backchannel() && turnsSince(before) >= course.turns()) {
       violated(cause, before);
@@ -71,7 +83,18 @@ final class ObligationWatch extends Watch {
         trigger.begin(),
         trigger.end(),
         own ? Math.max(0, after.agentTurns() - 1) : after.agentTurns(),
-        own && spoken.any(course.then()) != null);
+        false,
+        null);
+    Moment response = own ? response(spoken) : null;
+    if (response != null) {
+      state = state.done(response);
+    }
+  }
+
+  /** What in an utterance fulfils it, or null. */
+  private @Nullable Moment response(Spoken spoken) {
+    SpokenAct act = spoken.any(course.then());
+    return act == null ? null : spoken.said().moment(Moment.Kind.RESPONSE, act.begin(), act.end());
   }
 
   @Override
@@ -108,7 +131,8 @@ final class ObligationWatch extends Watch {
     Said cause = state.cause();
     return cause == null || !state.done()
         ? null
-        : new Duty(rule(), cause.moment(Moment.Kind.CAUSE, state.begin(), state.end()));
+        : new Duty(
+            rule(), cause.moment(Moment.Kind.CAUSE, state.begin(), state.end()), state.response());
   }
 
   private int turnsSince(Floor floor) {
@@ -119,13 +143,9 @@ final class ObligationWatch extends Watch {
     return cause.time().isKnown() ? cause.time().end() + course.seconds() : Double.NaN;
   }
 
-  private void fulfilled() {
-    state = new State(state.cause(), state.begin(), state.end(), state.turnsBefore(), true);
-  }
-
   private void violated(Said cause, Floor floor) {
     tell(cause, floor);
-    fulfilled();
+    state = state.done(null);
   }
 
   private void tell(Said cause, Floor floor) {

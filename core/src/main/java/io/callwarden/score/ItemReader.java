@@ -132,6 +132,7 @@ final class ItemReader {
     boolean hold = false;
     boolean times = false;
     List<Category> situations = new ArrayList<>();
+    List<String> duties = new ArrayList<>();
     for (Scalar name : MeasureReader.names(list, "when", problems)) {
       Category category = MeasureReader.category(name.text());
       if (name.text().equals(HOLD)) {
@@ -140,15 +141,18 @@ final class ItemReader {
         times = true;
       } else if (category != null) {
         situations.add(category);
+      } else if (measures.isObligation(name.text())) {
+        duties.add(name.text());
       } else {
         List<String> known = new ArrayList<>(List.of(HOLD, TIMES));
         known.addAll(MeasureReader.categoryIds(null));
         problems.add(
             name,
             "unknown situation '" + name.text() + "'; known are " + HOLD + ", " + TIMES
-                + " and every category" + NearestName.suggestion(name.text(), known));
+                + ", every category and every rule of missing-response"
+                + NearestName.suggestion(name.text(), known));
       }
     }
-    return new When(hold, times, situations);
+    return new When(hold, times, situations, duties);
   }
 }

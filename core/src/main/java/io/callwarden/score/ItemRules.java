@@ -67,7 +67,8 @@ record ItemRules(
     return rule.category() == Category.MISSING_RESPONSE;
   }
 
-  private static boolean isNamed(List<String> names, String id) {
+  /** Whether one of the names means the rule of this id. */
+  static boolean isNamed(List<String> names, String id) {
     for (String name : names) {
       if (isNamed(name, id)) {
         return true;

@@ -95,6 +95,16 @@ final class MeasureReader {
     return categories.isEmpty() ? null : new Measure.Categories(categories, each);
   }
 
+  /** Whether a name means a rule of the category {@code missing-response}. */
+  boolean isObligation(String name) {
+    for (Rule rule : rules) {
+      if (ItemRules.isObligation(rule) && ItemRules.isNamed(name, rule.id())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private @Nullable Measure rules(String kind, YamlNode node, @Nullable Points each) {
     boolean obligations = kind.equals("obligations");
     List<String> names = new ArrayList<>();

@@ -59,13 +59,16 @@ public record ScoreForm(
    * @param hold calls in which the client waited
    * @param times calls whose words have times
    * @param situations calls with a finding of one of these categories
+   * @param duties calls in which the situation of one of these obligations arises, named as in {@link
+   *     Measure.Obligations}
    */
-  public record When(boolean hold, boolean times, List<Category> situations) {
+  public record When(boolean hold, boolean times, List<Category> situations, List<String> duties) {
     /** All calls. */
-    public static final When ALWAYS = new When(false, false, List.of());
+    public static final When ALWAYS = new When(false, false, List.of(), List.of());
 
     public When {
       situations = List.copyOf(situations);
+      duties = List.copyOf(duties);
     }
   }
 }

@@ -172,7 +172,7 @@ public record Scorecard(ScoreForm form, List<Section> sections) {
     /** What happened in the call that makes the item apply. */
     record Situation(Finding finding) implements Evidence {}
 
-    /** What the operator had to do, and did. */
+    /** What the operator had to do, and how it was done. */
     record Done(Duty duty) implements Evidence {}
   }
 }

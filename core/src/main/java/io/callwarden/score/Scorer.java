@@ -90,6 +90,12 @@ public final class Scorer {
         return true;
       }
     }
+    for (Duty duty : summary.duties()) {
+      if (ItemRules.isNamed(when.duties(), duty.rule().id())) {
+        evidence.add(new Evidence.Done(duty));
+        return true;
+      }
+    }
     return (when.hold() && (summary.figures().holds() > 0 || !summary.holds().isEmpty()))
         || (when.times() && !Double.isNaN(summary.figures().handlingTime()));
   }

@@ -113,7 +113,12 @@ final class ScoreFixture {
         Double.NaN,
         null);
     return new CallSummary(
-        FIGURES, List.of(), List.of(), List.of(), false, List.of(new Duty(rule(rule), cause)));
+        FIGURES,
+        List.of(),
+        List.of(),
+        List.of(),
+        false,
+        List.of(new Duty(rule(rule), cause, null)));
   }
 
   static CallSummary summary(Credit... credits) {

@@ -54,7 +54,7 @@ final class ScoreFormReaderTest {
                 weight: 12.25
                 categories: [refusal, long-pause]
                 each: 2.5
-              - {id: b, title: Б, weight: 5, rules: [ru.filler-word], applies: {when: [hold, complaint]}}
+              - {id: b, title: Б, weight: 5, rules: [ru.filler-word], applies: {when: [hold, complaint, missing-response.threat]}}
           - id: two
             title: Второй
             items:
@@ -81,7 +81,8 @@ final class ScoreFormReaderTest {
             new Measure.Categories(List.of(Category.RUDENESS), null));
     assertThat(form.items().get(0).weight()).hasToString("12.25");
     assertThat(form.items().get(1).when())
-        .isEqualTo(new ScoreForm.When(true, false, List.of(Category.COMPLAINT)));
+        .isEqualTo(new ScoreForm.When(
+            true, false, List.of(Category.COMPLAINT), List.of("missing-response.threat")));
     assertThat(form.items())
         .extracting(ScoreForm.Item::critical)
         .containsExactly(false, false, false, false, false, true);
@@ -125,7 +126,7 @@ final class ScoreFormReaderTest {
         "categories: [complaint] | 'complaint' is about the client, and no mistake of the operator's; did you mean 'applies: {when: [complaint]}'?",
         "credit: emphathy | unknown credit 'emphathy'; did you mean 'empathy'?",
         "'figure: {name: agent-speed, to: 9}' | unknown figure 'agent-speed'; did you mean 'agent-share'?",
-        "'credit: empathy, applies: {when: [holds]}' | unknown situation 'holds'; known are hold, times and every category; did you mean 'hold'?"
+        "'credit: empathy, applies: {when: [holds]}' | unknown situation 'holds'; known are hold, times, every category and every rule of missing-response; did you mean 'hold'?"
       },
       quoteCharacter = '\'')
   void anUnknownNameIsToldWithTheOneThatWasMeant(String fields, String problem) {

@@ -202,6 +202,16 @@ final class ScorerTest {
   }
 
   @Test
+  void anItemCanBeAskedWhereAnObligationArises() {
+    String afterThreat = "credit: empathy, applies: {when: [missing-response.threat]}";
+    CallSummary arisen = duty("ru.missing-response.threat");
+
+    assertThat(score(afterThreat, List.of(), arisen).items().get(0).evidence())
+        .containsExactly(new Evidence.Done(arisen.duties().get(0)));
+    assertThat(score(afterThreat, List.of(), summary()).score()).isNaN();
+  }
+
+  @Test
   void anItemIsAskedOnlyWhereItIsMeant() {
     String afterComplaint = "credit: empathy, applies: {when: [complaint]}";
     Finding complaint = finding("ru.complaint", 2);

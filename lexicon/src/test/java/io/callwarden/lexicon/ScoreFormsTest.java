@@ -165,7 +165,7 @@ class ScoreFormsTest {
         "weight: 5, categories: refusal",
         "weight: 5, categories: [refusal, rudeness], each: 2.5, critical: true",
         "weight: 5, rules: [filler-word], applies: {when: [hold, times, complaint]}",
-        "weight: 5, credit: empathy, atLeast: 2, applies: {when: complaint}",
+        "weight: 5, credit: empathy, atLeast: 2, applies: {when: missing-response.threat}",
         "weight: 5, figure: {name: agent-share, from: 0.3, to: 0.6}"
       })
   void whatTheReaderTakesIsValid(String item) throws IOException {
@@ -206,7 +206,7 @@ class ScoreFormsTest {
       }
     }
     assertThat(texts("/definitions/agentCategory/enum")).isEqualTo(operator);
-    assertThat(texts("/definitions/situation/enum")).isEqualTo(situations);
+    assertThat(texts("/definitions/situation/anyOf/0/enum")).isEqualTo(situations);
     assertThat(texts("/definitions/item/properties/credit/enum")).isEqualTo(Credit.ids());
     assertThat(texts("/definitions/item/properties/figure/properties/name/enum"))
         .isEqualTo(Figure.ids());

@@ -41,7 +41,7 @@ final class MomentText {
   private static String what(Moment moment) {
     String quoted = "«" + beginning(words(moment)) + "»";
     return switch (moment.kind()) {
-      case CAUSE, TURN -> quoted;
+      case CAUSE, TURN, RESPONSE -> quoted;
       case BEFORE_HOLD -> quoted + ", then a wait";
       case REPLY -> "answers " + quoted;
       case SILENCE ->

@@ -96,10 +96,14 @@ final class ScoreJson {
       json.writeStringField("kind", "situation");
       finding(json, situation.finding());
     } else if (evidence instanceof Evidence.Done done) {
-      Moment cause = done.duty().cause();
       json.writeStringField("kind", "duty");
       json.writeStringField("rule", done.duty().rule().id());
-      place(json, cause.speaker(), cause.time(), cause.utterance(), MomentText.words(cause));
+      place(json, done.duty().cause());
+      if (done.duty().response() != null) {
+        json.writeObjectFieldStart("response");
+        place(json, done.duty().response());
+        json.writeEndObject();
+      }
     } else if (evidence instanceof Evidence.Mark earned) {
       CreditMark mark = earned.mark();
       json.writeStringField("kind", "credit");
@@ -128,6 +132,10 @@ final class ScoreJson {
     json.writeStringField("category", finding.rule().category().id());
     place(
         json, finding.speaker(), finding.time(), finding.utterance(), TextReport.evidence(finding));
+  }
+
+  private static void place(JsonGenerator json, Moment moment) throws IOException {
+    place(json, moment.speaker(), moment.time(), moment.utterance(), MomentText.words(moment));
   }
 
   private static void place(

@@ -115,12 +115,10 @@ public final class ScoreTextReport implements Report {
           2,
           out);
     } else if (evidence instanceof Evidence.Done done) {
-      Moment cause = done.duty().cause();
-      indented(
-          said(cause.time(), cause.utterance(), cause.speaker(), MomentText.words(cause)) + ": "
-              + done.duty().rule().id() + " is met",
-          2,
-          out);
+      indented(MomentText.line(done.duty().cause()) + ": " + done.duty().rule().id(), 2, out);
+      if (done.duty().response() != null) {
+        indented(MomentText.line(done.duty().response()), 4, out);
+      }
     } else if (evidence instanceof Evidence.Situation situation) {
       indented(
           said(situation.finding()) + ": "

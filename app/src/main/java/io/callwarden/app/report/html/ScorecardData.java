@@ -76,12 +76,13 @@ final class ScorecardData {
       json.writeStringField("kind", "situation");
       finding(json, situation.finding());
     } else if (evidence instanceof Evidence.Done done) {
-      Moment cause = done.duty().cause();
-      json.writeStringField("kind", "situation");
-      json.writeStringField(
-          "title", "«" + cause.text().substring(cause.begin(), cause.end()) + "»");
-      json.writeNumberField("utterance", cause.utterance());
-      PageJson.time(json, cause.time());
+      moment(json, "situation", done.duty().cause());
+      Moment response = done.duty().response();
+      if (response != null) {
+        json.writeEndObject();
+        json.writeStartObject();
+        moment(json, "response", response);
+      }
     } else if (evidence instanceof Evidence.Mark mark) {
       json.writeStringField("kind", "mark");
       CallData.credit(json, mark.mark());
@@ -92,6 +93,14 @@ final class ScorecardData {
       PageJson.number(json, "from", value.from());
       PageJson.number(json, "to", value.to());
     }
+  }
+
+  private static void moment(JsonGenerator json, String kind, Moment moment) throws IOException {
+    json.writeStringField("kind", kind);
+    json.writeStringField(
+        "title", "«" + moment.text().substring(moment.begin(), moment.end()) + "»");
+    json.writeNumberField("utterance", moment.utterance());
+    PageJson.time(json, moment.time());
   }
 
   /** By its place among the call's findings; by what it says where it is none of them. */
