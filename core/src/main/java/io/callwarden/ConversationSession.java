@@ -39,6 +39,7 @@ public final class ConversationSession {
   private final SessionState.Format format;
   private int utterances;
   private boolean finished;
+  private boolean onlyConfirmed;
 
   /**
    * @param state where the session stands
@@ -66,6 +67,15 @@ public final class ConversationSession {
   /** The call's id. */
   public String call() {
     return call;
+  }
+
+  /**
+   * Leaves out provisional alerts about the course of the call from now on. Who has the whole call at hand needs none,
+   * and seeing what may come costs more than knowing what has come.
+   */
+  public ConversationSession onlyConfirmed() {
+    onlyConfirmed = true;
+    return this;
   }
 
   /**
@@ -174,8 +184,9 @@ public final class ConversationSession {
   }
 
   private void addCourse(List<CallEvent> events) {
-    Conversation.Update update = conversation.update();
-    addAlerts(events, alerts.course(update.confirmed(), update.open()));
+    List<Finding> confirmed = conversation.settle();
+    List<Finding> open = onlyConfirmed ? List.of() : conversation.open();
+    addAlerts(events, alerts.course(confirmed, open));
   }
 
   private static void addAlerts(List<CallEvent> events, List<Alert> alerts) {

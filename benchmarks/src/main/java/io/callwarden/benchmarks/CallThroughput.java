@@ -95,7 +95,7 @@ final class CallThroughput {
     stages.put(
         "… and scored",
         () -> each((language, call) -> {
-          ConversationSession session = whole.open("call", language);
+          ConversationSession session = whole.open("call", language).onlyConfirmed();
           List<Finding> findings = run(session, call);
           Scorer scorer = scorers.get(language);
           return scorer == null
@@ -146,7 +146,7 @@ final class CallThroughput {
 
   private static List<Finding> session(
       ComplianceMonitor monitor, Language language, List<Utterance> call) {
-    return run(monitor.open("call", language), call);
+    return run(monitor.open("call", language).onlyConfirmed(), call);
   }
 
   private static List<Finding> run(ConversationSession session, List<Utterance> call) {

@@ -32,19 +32,6 @@ public final class Conversation {
       .thenComparingInt(spoken -> spoken.said().ordinal());
 
   /**
-   * What is new about the course of the call.
-   *
-   * @param confirmed findings that stand from now on
-   * @param open all that would be findings by what is known so far, and may still change
-   */
-  public record Update(List<Finding> confirmed, List<Finding> open) {
-    public Update {
-      confirmed = List.copyOf(confirmed);
-      open = List.copyOf(open);
-    }
-  }
-
-  /**
    * The matches of a rule with a limit that count towards its next finding.
    *
    * @param times where they begin, in seconds, in order; all within a minute
@@ -170,14 +157,14 @@ public final class Conversation {
     hear(speaker, until);
   }
 
-  /** What is new about the course of the call, after what was taken in since the last time. */
-  public Update update() {
+  /** The findings about the course of the call that stand by what was taken in since the last time. */
+  public List<Finding> settle() {
     while (!waiting.isEmpty() && (isCertain(waiting.get(0)) || waiting.size() > MOST_WAITING)) {
       course.said(waiting.remove(0));
     }
     double known = Math.min(heardUntil(Speaker.AGENT), heardUntil(Speaker.CUSTOMER));
     course.silent(waiting.isEmpty() ? known : Math.min(known, waiting.get(0).place()));
-    return new Update(taken(), open());
+    return taken();
   }
 
   /** The end of the call: what waits is judged by what was said. */
@@ -206,8 +193,8 @@ public final class Conversation {
             && spoken.speaker().compareTo(spoken.speaker().other()) < 0);
   }
 
-  /** What would be found if everything known so far were all that was said up to now. */
-  private List<Finding> open() {
+  /** All that would be findings by what is known so far, if it were all that was said up to now; they may still change. */
+  public List<Finding> open() {
     List<Spoken> unsettled = new ArrayList<>(waiting);
     underWay.forEach((speaker, spoken) -> {
       if (speaker != Speaker.UNKNOWN) {

@@ -74,7 +74,7 @@ public final class AudioAnalyzer {
         return null;
       }
       ConversationSession session =
-          monitor.open(input.stem(), spoken, dates.of(null).day());
+          monitor.open(input.stem(), spoken, dates.of(null).day()).onlyConfirmed();
       CallRecorder recorder = new CallRecorder();
       for (Hypothesis result : results) {
         recorder.accept(session.accept(result, roles.speaker(result.channel(), source.channels())));

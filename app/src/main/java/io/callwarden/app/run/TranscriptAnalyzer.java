@@ -106,7 +106,8 @@ public final class TranscriptAnalyzer {
     Transcript transcript = read.transcript();
     Language stated = language != null ? language : transcript.language();
     CallDate date = dates.of(transcript.date());
-    ConversationSession session = monitor.open(transcript.call(), stated, date.day());
+    ConversationSession session =
+        monitor.open(transcript.call(), stated, date.day()).onlyConfirmed();
     CallRecorder recorder = new CallRecorder();
     for (Utterance utterance : transcript.utterances()) {
       recorder.accept(session.accept(utterance));
