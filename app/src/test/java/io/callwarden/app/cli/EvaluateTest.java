@@ -173,7 +173,7 @@ final class EvaluateTest {
         version: "3"
         language: ru
         rules:
-          - {id: test.pause, category: long-pause, course: {pause: {over: 6}}}
+          - {id: ru.long-pause, category: long-pause, course: {pause: {over: 6}}}
           - {id: test.word, category: rudeness, phrases: ['"тюльпанчик"']}
         """);
     Path gold = gold(
@@ -191,7 +191,7 @@ final class EvaluateTest {
     assertThat(result.lines())
         .containsSubsequence(
             "  " + gold + ":2  missed  long-pause",
-            "  " + gold + ":3  false  long-pause  test.pause (test.course 3)");
+            "  " + gold + ":3  false  long-pause  ru.long-pause (test.course 3)");
     assertThat(result.out())
         .contains("4 conversations")
         .containsPattern("ru +long-pause +2 +1 +1 +1 +0\\.500 +0\\.500 +0\\.500")
@@ -200,17 +200,20 @@ final class EvaluateTest {
     assertThat(evaluate(gold, "--pack", course, "--format", "jsonl").lines())
         .anySatisfy(line -> assertThat(line)
             .startsWith("{\"type\":\"false-alarm\"")
-            .contains("\"line\":3", "\"call\":\"false\"", "\"rule\":\"test.pause\""));
+            .contains(
+                "\"line\":3",
+                "\"call\":\"false\"",
+                "\"rule\":\"ru.long-pause\",\"pack\":\"test.course\""));
   }
 
   /** The operator answers a question after so many seconds. */
   private static String call(String id, String findings, int seconds) {
     return """
         {"call": "%s", "language": "ru", "findings": [%s], "note": "для людей", "utterances": [\
-        {"speaker": "agent", "start": 0, "end": 0, "text": "алло"}, \
-        {"speaker": "customer", "start": 0, "end": 2, "text": "когда привезут мой заказ"}, \
-        {"speaker": "agent", "start": %d, "end": %d, "text": "заказ с тюльпанчик привезут завтра"}]}""".formatted(
-            id, findings.isEmpty() ? "" : "\"" + findings + "\"", 2 + seconds, 4 + seconds);
+        {"speaker": "agent", "start": 0, "end": 4, "text": "компания Ромашка, меня зовут Анна"}, \
+        {"speaker": "customer", "start": 5, "end": 7, "text": "когда привезут мой заказ"}, \
+        {"speaker": "agent", "start": %d, "end": %d, "text": "заказ с тюльпанчик привезут завтра, до свидания"}]}""".formatted(
+            id, findings.isEmpty() ? "" : "\"" + findings + "\"", 7 + seconds, 10 + seconds);
   }
 
   @Test
