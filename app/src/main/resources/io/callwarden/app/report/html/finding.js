@@ -208,7 +208,7 @@ function hideTip() {
 
 byId("tip").addEventListener("pointerenter", () => clearTimeout(tipTimer));
 byId("tip").addEventListener("pointerleave", () => planTip(null, null, 200));
-addEventListener("scroll", hideTip, { passive: true });
+addEventListener("scroll", () => tipAnchor && hideTip(), { passive: true });
 
 // ---- the list of all findings
 

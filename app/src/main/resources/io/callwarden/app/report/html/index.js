@@ -129,7 +129,10 @@ function showOperators() {
   const operators = new Map();
   for (const call of CALLS) {
     const name = call.agent ?? NOBODY;
-    operators.set(name, [...(operators.get(name) ?? []), call]);
+    if (!operators.has(name)) {
+      operators.set(name, []);
+    }
+    operators.get(name).push(call);
   }
   if (operators.size < 2) {
     fillPart("operators");

@@ -1,6 +1,7 @@
 // The form that was filled in for the call: each item with its points and what they come from.
 
 const CARD = DATA.scorecard;
+const EVIDENCE_SHOWN = 6;
 
 function scoreText(card) {
   return card.score === undefined ? "–" : number(card.score, 1);
@@ -60,13 +61,25 @@ function scoreItem(item) {
         {},
         element("span", { lang: CARD.language }, item.title),
         item.critical ? element("span", { class: "tag" }, texts.critical) : null,
-        item.reason ? element("div", { class: "quiet" }, texts.itemReasons[item.reason] ?? item.reason) : null,
-        item.evidence.length > 0 ? element("ul", { class: "evidence" }, told(item.evidence).map((each) => element("li", {}, evidence(each)))) : null)),
+        item.reason ? element("span", { class: "reason" }, ` — ${texts.itemReasons[item.reason] ?? item.reason}`) : null,
+        evidenceList(told(item.evidence)))),
     element(
       "td",
       { class: "number" },
       element("span", { class: "unseen" }, `${texts.itemStates[item.state]}, `),
       item.state === "not-applicable" ? "–" : pointsText(item.earned, item.possible)));
+}
+
+/** The first few, and the others when asked. */
+function evidenceList(all) {
+  const items = (some) => some.map((each) => element("li", {}, evidence(each)));
+  const rest = all.slice(EVIDENCE_SHOWN);
+  const more = rest.length > 0
+    && element(
+      "button",
+      { type: "button", class: "more", onclick: () => more.parentElement.replaceWith(...items(rest)) },
+      fill(texts.more, number(rest.length)));
+  return all.length > 0 && element("ul", { class: "evidence" }, items(all.slice(0, EVIDENCE_SHOWN)), more && element("li", {}, more));
 }
 
 /** A finding that costs points need not be named once more as what happened. */

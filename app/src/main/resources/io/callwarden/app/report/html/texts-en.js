@@ -58,6 +58,7 @@ TEXTS.en = {
   close: "Close",
   evidence: "Said",
   speakerUnknown: "Nobody knows who speaks: judged as if the operator had said it.",
+  more: "# more",
   notLess: "at least #",
   moments: "What proves it",
   momentKinds: {

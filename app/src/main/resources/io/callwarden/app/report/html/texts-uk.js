@@ -58,6 +58,7 @@ TEXTS.uk = {
   close: "Закрити",
   evidence: "Сказано",
   speakerUnknown: "Хто говорить, невідомо: оцінено так, ніби це сказав оператор.",
+  more: "ще #",
   notLess: "щонайменше #",
   moments: "Що це доводить",
   momentKinds: {

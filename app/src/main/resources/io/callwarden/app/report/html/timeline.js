@@ -104,7 +104,7 @@ function showTimeline() {
     element(
       "div",
       { class: "picture" },
-      element("div", { class: "lane-names", "aria-hidden": "true" },
+      element("div", { class: "lane-names", id: "lane-names", "aria-hidden": "true" },
         lanes.map((side) => element("span", { class: side }, texts[side]))),
       element("div", { class: "track-window", id: "track-window" }, track)),
     legend(lanes));
@@ -217,6 +217,7 @@ function layOutFor(track, width) {
     each.classList.toggle("narrow", (each.dataset.seconds / DURATION) * width < 48);
   }
   showTicks(width);
+  byId("lane-names").style.setProperty("padding-top", `${byId("bars").offsetTop + 4}px`);
   const pins = orderedPins();
   current = Math.min(current, Math.max(pins.length - 1, 0));
   pins.forEach((pin, index) => (pin.tabIndex = index === current ? 0 : -1));
@@ -265,7 +266,8 @@ function showTicks(width) {
   }
   const step = TICKS.find((each) => (each / DURATION) * width >= 64) ?? DURATION;
   for (let time = 0; time <= DURATION; time += step) {
-    axis.append(element("span", { style: { left: percentOf(time) } }, clock(time)));
+    const atEnd = time > 0 && ((DURATION - time) / DURATION) * width < 24;
+    axis.append(element("span", { class: atEnd ? "at-end" : null, style: { left: percentOf(time) } }, clock(time)));
   }
 }
 

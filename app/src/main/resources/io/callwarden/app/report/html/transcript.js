@@ -155,8 +155,23 @@ function detail(finding) {
   return element(
     "div",
     { class: `detail ${finding.kind}`, id: `d${finding.index}`, hidden: !opened.has(finding.index) },
-    description(finding));
+    opened.has(finding.index) ? description(finding) : null);
 }
+
+/** What is hidden is made when it is needed: a long call has hundreds of findings. */
+function makeDetail(finding) {
+  const box = byId(`d${finding.index}`);
+  if (box && !box.firstChild) {
+    append(box, description(finding));
+  }
+}
+
+function makeAllDetails() {
+  FINDINGS.forEach(makeDetail);
+}
+
+addEventListener("beforeprint", makeAllDetails);
+matchMedia("print").addEventListener("change", makeAllDetails);
 
 function toggle(finding) {
   hideTip();
@@ -170,6 +185,7 @@ function showOpened(index) {
   byId(`f${index}`)?.setAttribute("aria-expanded", String(opened.has(index)));
   const box = byId(`d${index}`);
   if (box) {
+    makeDetail(FINDINGS[index]);
     box.hidden = !opened.has(index);
   }
   showProof();

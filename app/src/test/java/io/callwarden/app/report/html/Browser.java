@@ -10,19 +10,27 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 
 /** A real Chromium that opens pages from disk. One thread at a time. */
 final class Browser implements AutoCloseable {
+  /** Tells at every start that it does not know the newest browser's events; none are used here. */
+  private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
+
   private final ChromeDriver driver;
 
   /** Where Debian installs it, unless the environment names another place. */
   static Browser open() {
+    SELENIUM.setLevel(Level.SEVERE);
     ChromeDriverService service = new ChromeDriverService.Builder()
         .usingDriverExecutable(
             place("CALLWARDEN_TEST_CHROMEDRIVER", "/usr/bin/chromedriver").toFile())
@@ -135,11 +143,11 @@ final class Browser implements AutoCloseable {
 
   void hover(String css) {
     script("arguments[0].scrollIntoView({block: 'center'})", one(css));
-    new org.openqa.selenium.interactions.Actions(driver).moveToElement(one(css)).perform();
+    new Actions(driver).moveToElement(one(css)).perform();
   }
 
   void type(CharSequence... keys) {
-    new org.openqa.selenium.interactions.Actions(driver).sendKeys(keys).perform();
+    new Actions(driver).sendKeys(keys).perform();
   }
 
   void tab(int times) {
@@ -198,9 +206,7 @@ final class Browser implements AutoCloseable {
     Number before = (Number) script("return innerHeight");
     size(width.intValue(), Math.min(Math.max(height.intValue(), before.intValue()), 6000));
     Path folder = Files.createDirectories(Path.of("target", "pages"));
-    Files.write(
-        folder.resolve(name + ".png"),
-        driver.getScreenshotAs(org.openqa.selenium.OutputType.BYTES));
+    Files.write(folder.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
     size(width.intValue(), before.intValue());
   }
 
