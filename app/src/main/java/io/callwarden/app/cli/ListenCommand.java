@@ -1,6 +1,7 @@
 package io.callwarden.app.cli;
 
 import io.callwarden.CallEvent;
+import io.callwarden.app.report.CallNotices;
 import io.callwarden.app.report.JsonLines;
 import io.callwarden.app.report.LiveJsonLines;
 import io.callwarden.app.report.LiveReport;
@@ -226,7 +227,7 @@ final class ListenCommand implements Callable<Integer> {
   }
 
   private void finish(LiveReport report, AnalyzedCall analyzed) {
-    for (String notice : analyzed.notices()) {
+    for (String notice : CallNotices.of(analyzed)) {
       report.notice(notice, console.out());
     }
     report.end(analyzed, console.out());

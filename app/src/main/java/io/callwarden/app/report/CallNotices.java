@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.StringJoiner;
 
 /** What the reader of a report must know of a call before its findings. */
-final class CallNotices {
+public final class CallNotices {
   private CallNotices() {}
 
   /** One sentence each. */
-  static List<String> of(AnalyzedCall call) {
+  public static List<String> of(AnalyzedCall call) {
     List<String> notices = new ArrayList<>(call.notices());
     if (call.summary().rolesLookSwapped()) {
       notices.add(

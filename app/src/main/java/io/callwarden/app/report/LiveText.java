@@ -7,6 +7,7 @@ import io.callwarden.CallEvent.UtteranceEvent;
 import io.callwarden.alert.Alert;
 import io.callwarden.app.run.AnalyzedCall;
 import io.callwarden.dialogue.Finding;
+import io.callwarden.dialogue.Moment;
 import io.callwarden.rulepack.Severity;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -78,11 +79,19 @@ public final class LiveText implements LiveReport {
     Finding finding = alert.finding();
     Severity severity = finding.severity();
     String time = finding.time().isKnown() ? Times.moment(finding.time().start()) : "";
+    // Of the course of the call, no words alone tell what is wrong.
+    boolean course = !finding.moments().isEmpty();
+    String told = course ? finding.rule().title() : "«" + TextReport.evidence(finding) + "»";
     out.print("  " + style.dim(Terminals.right(time, TIME_COLUMNS)) + "  "
         + Terminals.left(TextReport.name(finding.speaker()), 8) + "  "
-        + style.severity(severity, sign + " " + what) + ": «"
-        + Terminals.visible(TextReport.evidence(finding)) + "» "
+        + style.severity(severity, sign + " " + what) + ": " + Terminals.visible(told) + " "
         + style.dim(finding.rule().id()) + "\n");
+    if (alert.state() == Alert.State.CONFIRMED) {
+      for (Moment moment : finding.moments()) {
+        out.print(
+            " ".repeat(TIME_COLUMNS + 16) + Terminals.visible(MomentText.line(moment)) + "\n");
+      }
+    }
   }
 
   private static boolean isUnderItsUtterance(Alert alert, List<CallEvent> events) {
@@ -110,7 +119,9 @@ public final class LiveText implements LiveReport {
 
   @Override
   public void end(AnalyzedCall call, PrintWriter out) {
-    out.print("\n  " + report.totals(call.alerts()) + "\n");
+    out.print('\n');
+    report.figures(call, out);
+    out.print("  " + report.totals(call.alerts()) + "\n");
     if (call.date() != null) {
       out.print("  call of " + call.date().describe() + "\n");
     }

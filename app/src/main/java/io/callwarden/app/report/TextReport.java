@@ -62,7 +62,8 @@ public final class TextReport implements Report {
     out.print("  " + totals(call.alerts()) + "\n\n");
   }
 
-  private void figures(AnalyzedCall call, PrintWriter out) {
+  /** The figures of a call, or that there are none. */
+  void figures(AnalyzedCall call, PrintWriter out) {
     List<Map.Entry<String, String>> figures = FigureText.lines(call);
     for (Map.Entry<String, String> line : figures) {
       int indent = 2 + SPEAKER_COLUMNS + 2;

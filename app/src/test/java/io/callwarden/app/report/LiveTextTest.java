@@ -2,8 +2,11 @@ package io.callwarden.app.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callwarden.CallEvent.AlertEvent;
 import io.callwarden.ComplianceMonitor;
 import io.callwarden.ConversationSession;
+import io.callwarden.alert.Alert;
+import io.callwarden.app.run.AnalyzedCall;
 import io.callwarden.rulepack.RulePackReader;
 import io.callwarden.speech.FinalResult;
 import io.callwarden.text.Language;
@@ -46,6 +49,24 @@ class LiveTextTest {
             "0:02.0  operator  ? maybe medium: «нет» ru.monosyllabic-answer.bare",
             "0:04.0  client    жаль",
             "0:02.0  operator  ! medium: «нет» ru.monosyllabic-answer.bare");
+  }
+
+  @Test
+  void whatIsWrongInTheCourseOfACallIsToldWithItsProofAndFiguresStandAtTheEnd() {
+    LiveText live = new LiveText(new Style(false, 80), false);
+    PrintWriter out = new PrintWriter(written);
+    AnalyzedCall call = SampleCalls.bank();
+    for (Alert alert : call.alerts()) {
+      live.events(List.of(new AlertEvent(alert)), out);
+    }
+    live.end(call, out);
+
+    assertThat(written.toString())
+        .contains("! high: Ожидание без согласия клиента ru.hold-without-consent\n")
+        .contains("0:20.0 silence of at least 12.3 s\n")
+        .contains("! critical: «лучшая ставка» ru.superlative.best\n")
+        .contains("time      0:38, silence 0:16 (41 %)")
+        .endsWith("  6 findings: 2 critical, 1 high, 2 medium, 1 low\n");
   }
 
   private static FinalResult said(String word, double start) {
