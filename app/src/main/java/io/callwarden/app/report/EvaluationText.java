@@ -142,18 +142,7 @@ public final class EvaluationText {
   /** What proves a finding about the course of a call, a line each. */
   private void moments(Finding finding, PrintWriter out) {
     for (Moment moment : finding.moments()) {
-      String time = moment.time().isKnown() ? Times.moment(moment.time().start()) + "  " : "";
-      String what = moment.kind().id()
-          + (moment.act() == null ? "" : " " + moment.act())
-          + (Double.isNaN(moment.value())
-              ? ""
-              : String.format(Locale.ROOT, " %.1f", moment.value()));
-      lines(
-          MarkedText.wrap(
-              time + what + (moment.text().isEmpty() ? "" : ": " + moment.text()),
-              style.columns() - INDENT),
-          false,
-          out);
+      lines(MarkedText.wrap(MomentText.line(moment), style.columns() - INDENT), false, out);
     }
   }
 
