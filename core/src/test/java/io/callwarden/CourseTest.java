@@ -357,6 +357,41 @@ class CourseTest {
   }
 
   @Test
+  void aSituationCountsOnceACallInWhateverLanguage() {
+    String pack = """
+        pack: %1$s.duties
+        version: "1"
+        language: %1$s
+        acts:
+          record: {speaker: agent, phrases: [%2$s]}
+        rules:
+          - {id: %1$s.complaint, category: complaint, phrases: [%3$s]}
+          - {id: %1$s.record, category: missing-response, course: {obligation: {when: [complaint], then: [record], turns: 1}}}
+        """;
+    ConversationSession mixed = ComplianceMonitor.builder()
+        .packs(List.of(
+            RulePackReader.read("ru.yaml", pack.formatted("ru", "запишу", "это безобразие")),
+            RulePackReader.read("uk.yaml", pack.formatted("uk", "занотую", "це неподобство"))))
+        .build()
+        .open("42", null);
+    List<CallEvent> events = new ArrayList<>();
+    for (Utterance utterance : DialogueScript.read(String.join(
+        "\n",
+        "customer: это безобразие когда мне вернут деньги за отменённую поездку",
+        "agent: что сказали вам вчера",
+        "customer: ще раз кажу що це неподобство і я хочу свої гроші",
+        "agent: так",
+        "customer: і що далі"))) {
+      events.addAll(mixed.accept(utterance));
+    }
+    events.addAll(mixed.finish());
+
+    assertThat(ids(events, "ru.record")).containsExactly("customer-1/ru.record/1");
+    assertThat(ids(events, "uk.complaint")).isNotEmpty();
+    assertThat(ids(events, "uk.record")).isEmpty();
+  }
+
+  @Test
   void aMonologueEndsWhereAHoldBegins() {
     feed("customer: алло вы тут", "agent: минутку", "(30 s)", "agent: вот и всё что есть");
     session.finish();

@@ -101,6 +101,7 @@ final class CourseOfCall {
         watches.add(watch(rule, course.course(), state));
       }
     }
+    watches.forEach(watch -> watch.among(watches));
   }
 
   /** A course that stands where another one stands and goes on apart, to see what it would find. */
@@ -114,6 +115,7 @@ final class CourseOfCall {
     for (Watch watch : original.watches) {
       watches.add(watch.copy(waits::now, step::add));
     }
+    watches.forEach(watch -> watch.among(watches));
   }
 
   /** What would be found if these were the next utterances, and then nobody spoke up to a moment, in seconds. */

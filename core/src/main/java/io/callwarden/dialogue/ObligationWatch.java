@@ -4,12 +4,16 @@ import io.callwarden.rulepack.Course;
 import io.callwarden.rulepack.Rule;
 import io.callwarden.text.Speaker;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Something that the operator must do when something else has happened. Once a call. */
+/**
+ * Something that the operator must do when something else has happened. Once a call, also where the client changes the
+ * language and rules of both know the situation.
+ */
 final class ObligationWatch extends Watch {
   /**
    * How far it has come.
@@ -37,6 +41,7 @@ final class ObligationWatch extends Watch {
 
   private final Course.Obligation course;
   private State state;
+  private List<Watch> watches = List.of();
 
   ObligationWatch(Rule rule, Course.Obligation course, State state, Consumer<Finding> findings) {
     super(rule, findings);
@@ -54,6 +59,11 @@ final class ObligationWatch extends Watch {
   }
 
   @Override
+  void among(List<Watch> all) {
+    watches = all;
+  }
+
+  @Override
   void said(Spoken spoken, Floor before, Floor after) {
     if (state.done()) {
       return;
@@ -61,7 +71,7 @@ final class ObligationWatch extends Watch {
     Said cause = state.cause();
     if (cause == null) {
       SpokenAct trigger = spoken.any(course.when());
-      if (trigger != null && speaks(after.language())) {
+      if (trigger != null && speaks(after.language()) && !hasArisenInAnotherLanguage()) {
         arise(spoken, trigger, after);
       }
     } else if (spoken.isTimed() && spoken.start() > deadline(cause)) {
@@ -74,6 +84,20 @@ final class ObligationWatch extends Watch {
     } else if (!spoken.backchannel() && turnsSince(before) >= course.turns()) {
       violated(cause, before);
     }
+  }
+
+  private boolean hasArisenInAnotherLanguage() {
+    for (Watch watch : watches) {
+      if (watch instanceof ObligationWatch other
+          && other.state.cause() != null
+          && other.rule().language() != rule().language()
+          && other.rule().category() == rule().category()
+          && !Collections.disjoint(other.course.when(), course.when())
+          && !Collections.disjoint(other.course.then(), course.then())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void arise(Spoken spoken, SpokenAct trigger, Floor after) {

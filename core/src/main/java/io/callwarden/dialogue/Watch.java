@@ -19,6 +19,9 @@ abstract class Watch {
     this.findings = findings;
   }
 
+  /** Makes the watches of the call known, this one among them. */
+  void among(List<Watch> watches) {}
+
   /** Takes an utterance, with the floor that it meets and the one that it leaves. */
   abstract void said(Spoken spoken, Floor before, Floor after);
 
