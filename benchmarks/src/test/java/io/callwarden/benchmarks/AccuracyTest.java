@@ -39,6 +39,24 @@ class AccuracyTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "gold, RUSSIAN, 60, 0.70, 0.88",
+    "gold, UKRAINIAN, 60, 0.70, 0.88",
+    "development, RUSSIAN, 94, 0.95, 0.95",
+    "development, UKRAINIAN, 94, 0.95, 0.95"
+  })
+  void theCourseOfConversationsIsJudgedAsWellAsBefore(
+      String set, Language language, int size, double precision, double recall) throws IOException {
+    Evaluation evaluation =
+        evaluate(DATA.resolve(set).resolve("conversations-" + language.code() + ".jsonl"));
+
+    assertThat(evaluation.labelled()).hasSize(size);
+    String errors = errors(evaluation.labelled());
+    assertThat(evaluation.total().precision()).as(errors).isGreaterThan(precision);
+    assertThat(evaluation.total().recall()).as(errors).isGreaterThan(recall);
+  }
+
+  @ParameterizedTest
   @CsvSource({"RUSSIAN, 1", "UKRAINIAN, 4"})
   void ordinaryServiceTalkRaisesHardlyAnAlarm(Language language, int mostAlarms)
       throws IOException {
