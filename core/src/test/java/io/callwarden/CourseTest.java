@@ -474,6 +474,19 @@ class CourseTest {
   }
 
   @Test
+  void overlappingUtterancesOfOneSpeakerAreTakenAsTheyCome() {
+    for (int i = 0; i < 20; i++) {
+      session.accept(new Utterance(
+          0, Speaker.AGENT, new TimeSpan(0, 1_000_000), "тариф такой", List.of()));
+      session.accept(
+          new Utterance(0, Speaker.CUSTOMER, new TimeSpan(5, 5), "алло", List.of()));
+    }
+    session.finish();
+    assertThat(session.summary().figures().handlingTime()).isEqualTo(1_000_000);
+    assertThat(session.summary().figures().silence()).isNotNegative();
+  }
+
+  @Test
   void holdsAreCountedWithTheirTimes() {
     feed(
         "customer: алло вы тут",
