@@ -1,5 +1,7 @@
 // The conversation, line by line, with the findings in it.
 
+const CHUNK = 40;
+
 let onlyFindings = false;
 
 const BY_UTTERANCE = new Map();
@@ -23,7 +25,7 @@ function showTranscript() {
     "transcript",
     heading("transcript", texts.transcript, FINDINGS.length > 0 ? filter : null),
     UTTERANCES.length === 0 ? element("p", { class: "none" }, texts.nobodySpeaks) : null,
-    element("ol", { class: "lines", id: "lines" }, lines()));
+    element("div", { id: "lines" }, chunks(lines()).map((chunk) => element("ol", { class: "lines" }, chunk))));
   showOnlyFindings(onlyFindings);
 }
 
@@ -34,6 +36,15 @@ function showOnlyFindings(only) {
   if (box) {
     box.checked = only;
   }
+}
+
+/** A browser lays out only the chunks in sight: so it scrolls smoothly through a long call. */
+function chunks(all) {
+  const made = [];
+  for (let begin = 0; begin < all.length; begin += CHUNK) {
+    made.push(all.slice(begin, begin + CHUNK));
+  }
+  return made;
 }
 
 function lines() {
@@ -166,8 +177,10 @@ function makeDetail(finding) {
   }
 }
 
+/** Paper gets everything. */
 function makeAllDetails() {
   FINDINGS.forEach(makeDetail);
+  document.querySelectorAll(".evidence .more").forEach((button) => button.click());
 }
 
 addEventListener("beforeprint", makeAllDetails);

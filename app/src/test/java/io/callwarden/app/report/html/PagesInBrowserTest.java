@@ -413,7 +413,7 @@ final class PagesInBrowserTest {
         browser.click("#f0");
       }
       browser.script(
-          "document.querySelectorAll('.line').forEach(line => line.style.contentVisibility = 'visible')");
+          "document.querySelectorAll('.lines').forEach(lines => lines.style.contentVisibility = 'visible')");
       assertThat(browser.accessibilityProblems()).as(scheme).isEmpty();
       browser.picture(page.replace(".html", "-") + scheme);
     }
