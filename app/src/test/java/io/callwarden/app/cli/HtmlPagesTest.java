@@ -31,10 +31,10 @@ final class HtmlPagesTest {
 
   @Test
   void transcriptsBecomePagesAndAnIndexOfThem() throws IOException {
-    Path transcript = CommandRunner.write(
-        folder.resolve("in").resolve("a.jsonl"),
-        "{\"call\":\"a/b\\\"<c>\",\"language\":\"ru\",\"utterances\":[{\"speaker\":\"agent\",\"text\":\"у нас лучший тариф\"}]}\n"
-            + "{\"call\":\"index\",\"language\":\"ru\",\"utterances\":[{\"speaker\":\"agent\",\"text\":\"</script>\"}]}\n");
+    Path transcript = CommandRunner.write(folder.resolve("in").resolve("a.jsonl"), """
+        {"call":"a/b\\"<c>","language":"ru","utterances":[{"speaker":"agent","text":"у нас лучший тариф"}]}
+        {"call":"index","language":"ru","utterances":[{"speaker":"agent","text":"</script>"}]}
+        """);
     Path out = folder.resolve("out");
 
     for (String command : List.of("analyze", "score")) {

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -87,7 +88,7 @@ final class PagesInBrowserTest {
     }
   }
 
-  private static void write(HtmlReport report, AnalyzedCall call, String recording)
+  private static void write(HtmlReport report, AnalyzedCall call, @Nullable String recording)
       throws IOException {
     String name = call.id().replaceAll("[^\\p{L}\\p{Nd}-]", "_") + ".html";
     try (PrintWriter out = file(name)) {
