@@ -335,8 +335,11 @@ class CourseTest {
     ConversationSession both =
         ComplianceMonitor.builder().packs(List.of(doubled)).build().open("42", Language.RUSSIAN);
     List<CallEvent> events = new ArrayList<>();
-    for (Utterance utterance :
-        DialogueScript.read("customer: у меня жалоба\nagent: так\ncustomer: ну")) {
+    for (Utterance utterance : DialogueScript.read("""
+        customer: у меня жалоба
+        agent: так
+        customer: ну
+        """)) {
       events.addAll(both.accept(utterance));
     }
     events.addAll(both.finish());
@@ -375,13 +378,13 @@ class CourseTest {
         .build()
         .open("42", null);
     List<CallEvent> events = new ArrayList<>();
-    for (Utterance utterance : DialogueScript.read(String.join(
-        "\n",
-        "customer: это безобразие когда мне вернут деньги за отменённую поездку",
-        "agent: что сказали вам вчера",
-        "customer: ще раз кажу що це неподобство і я хочу свої гроші",
-        "agent: так",
-        "customer: і що далі"))) {
+    for (Utterance utterance : DialogueScript.read("""
+        customer: это безобразие когда мне вернут деньги за отменённую поездку
+        agent: что сказали вам вчера
+        customer: ще раз кажу що це неподобство і я хочу свої гроші
+        agent: так
+        customer: і що далі
+        """)) {
       events.addAll(mixed.accept(utterance));
     }
     events.addAll(mixed.finish());
@@ -476,10 +479,9 @@ class CourseTest {
   @Test
   void overlappingUtterancesOfOneSpeakerAreTakenAsTheyCome() {
     for (int i = 0; i < 20; i++) {
-      session.accept(new Utterance(
-          0, Speaker.AGENT, new TimeSpan(0, 1_000_000), "тариф такой", List.of()));
       session.accept(
-          new Utterance(0, Speaker.CUSTOMER, new TimeSpan(5, 5), "алло", List.of()));
+          new Utterance(0, Speaker.AGENT, new TimeSpan(0, 1_000_000), "тариф такой", List.of()));
+      session.accept(new Utterance(0, Speaker.CUSTOMER, new TimeSpan(5, 5), "алло", List.of()));
     }
     session.finish();
     assertThat(session.summary().figures().handlingTime()).isEqualTo(1_000_000);

@@ -75,8 +75,9 @@ public final class Benchmarks {
     } else {
       for (Language language : Language.values()) {
         line.add(data.resolve("gold").resolve(language.code() + ".jsonl").toString());
-        line.add(
-            data.resolve("gold").resolve("conversations-" + language.code() + ".jsonl").toString());
+        line.add(data.resolve("gold")
+            .resolve("conversations-" + language.code() + ".jsonl")
+            .toString());
         line.add(data.resolve("ordinary").resolve(language.code() + ".txt").toString());
       }
     }
