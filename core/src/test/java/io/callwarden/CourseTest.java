@@ -402,6 +402,28 @@ class CourseTest {
   }
 
   @Test
+  void aYesToWhatTheOperatorWillDoNowIsAWaitAgreedOn() {
+    String[] call = {"agent: я проверю", "customer: хорошо", "(40 s)", "agent: вот"};
+    for (String rule : List.of("pause", "consent", "reason")) {
+      assertThat(found(rule, call)).as(rule).isEmpty();
+    }
+    assertThat(found("pause", "agent: когда это было", "customer: хорошо", "(40 s)", "agent: вот"))
+        .containsExactly("customer-2/pause/1");
+  }
+
+  @Test
+  void aReasonOfTheTurnBeforeCounts() {
+    assertThat(found(
+            "reason",
+            "agent: я проверю",
+            "customer: хорошо",
+            "agent: минутку",
+            "(20 s)",
+            "agent: вот"))
+        .isEmpty();
+  }
+
+  @Test
   void whoAgreedToWaitWaits() {
     assertThat(found("pause", "agent: ммм", "customer: я подожду", "(40 s)", "agent: вот"))
         .isEmpty();

@@ -14,6 +14,9 @@ final class Waits {
   /** The limits where no rule says others: TAXONOMY's ten seconds, and four for a wait that was announced. */
   static final Course.Hold DEFAULT = new Course.Hold(Course.Hold.Need.CONSENT, 10, 4);
 
+  /** A yes of more words than this says something else as well. */
+  private static final int FEW_WORDS = 5;
+
   /** What happens to waits. */
   interface Listener {
     /** The client is on hold from now on. */
@@ -50,7 +53,7 @@ final class Waits {
       endHold(spoken.start());
     }
     if (spoken.speaker() == Speaker.CUSTOMER) {
-      customer(spoken);
+      customer(spoken, before);
     } else {
       agent(spoken, before);
     }
@@ -62,15 +65,22 @@ final class Waits {
     wait = wait.in(Phase.BACK);
   }
 
-  private void customer(Spoken spoken) {
+  private void customer(Spoken spoken, Floor before) {
     if (wait.phase() == Phase.ANNOUNCED) {
       reply(spoken);
     } else if (wait.phase() == Phase.BACK && !spoken.backchannel()) {
       over();
     }
-    if (!spoken.backchannel() || spoken.does(Acts.AGREES_TO_WAIT)) {
-      wait = wait.agreed(spoken.does(Acts.AGREES_TO_WAIT));
+    boolean agrees = spoken.does(Acts.AGREES_TO_WAIT)
+        || (spoken.does(Acts.CONSENT) && spoken.words() <= FEW_WORDS && hasBeenTold(before));
+    if (agrees || !spoken.backchannel()) {
+      wait = wait.agreed(agrees);
     }
+  }
+
+  /** Whether the operator has just said what they will do now: «проверю» — «хорошо» is as good as a wait agreed on. */
+  private static boolean hasBeenTold(Floor before) {
+    return before.holder() == Speaker.AGENT && before.explained() && !before.yielded();
   }
 
   private void reply(Spoken spoken) {
@@ -97,7 +107,6 @@ final class Waits {
       goesOn(spoken, before);
     } else if (announcement != null) {
       boolean again = wait.phase() == Phase.ANNOUNCED;
-      boolean sameTurn = before.holder() == Speaker.AGENT;
       wait = new Wait(
           Phase.ANNOUNCED,
           spoken.said(),
@@ -105,7 +114,7 @@ final class Waits {
           again && wait.reply() != Reply.OTHER ? wait.reply() : Reply.NONE,
           again ? wait.replied() : null,
           wait.agreed(),
-          explains || (again && wait.explained()) || (sameTurn && before.explained()),
+          explains || (again && wait.explained()) || before.explained(),
           Double.NaN,
           Double.NaN);
     }
