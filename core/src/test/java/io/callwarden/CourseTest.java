@@ -434,6 +434,27 @@ class CourseTest {
   }
 
   @Test
+  void whatTheOperatorHasJustSaidNeedNotBeSaidAgain() {
+    assertThat(found(
+            "warning",
+            "agent: прошу закончить разговор",
+            "customer: я найду тебя",
+            "agent: так",
+            "customer: ну",
+            "agent: вот",
+            "customer: ну"))
+        .isEmpty();
+    assertThat(found(
+            "warning",
+            "agent: закончить разговор",
+            "customer: ну",
+            "agent: так",
+            "customer: я найду тебя",
+            "agent: так"))
+        .containsExactly("customer-3/warning/1");
+  }
+
+  @Test
   void aDutyOfTheOperatorsOwnWordsBeginsWithTheirTurn() {
     assertThat(found("ill", "agent: мне плохо", "customer: что", "agent: вот коллега"))
         .isEmpty();

@@ -23,7 +23,8 @@ final class ObligationWatch extends Watch {
    * @param end after them
    * @param turnsBefore how many turns the operator had begun when it came about, one that may still fulfil it excluded
    * @param done whether it is fulfilled, or reported
-   * @param response what fulfilled it, or null
+   * @param response what fulfilled it; before the cause, what the operator has said in the turn {@code turnsBefore} that
+   *     would fulfil it; or null
    */
   record State(
       @Nullable Said cause,
@@ -73,6 +74,8 @@ final class ObligationWatch extends Watch {
       SpokenAct trigger = spoken.any(course.when());
       if (trigger != null && speaks(after.language()) && !hasArisenInAnotherLanguage()) {
         arise(spoken, trigger, after);
+      } else if (spoken.speaker() == Speaker.AGENT) {
+        foresee(spoken, after);
       }
     } else if (spoken.isTimed() && spoken.start() > deadline(cause)) {
       violated(cause, before);
@@ -100,8 +103,17 @@ final class ObligationWatch extends Watch {
     return false;
   }
 
+  /** The operator may see sooner than the rules what is needed, or need not say it twice. */
+  private void foresee(Spoken spoken, Floor after) {
+    Moment response = response(spoken);
+    if (response != null) {
+      state = new State(null, 0, 0, after.agentTurns(), false, response);
+    }
+  }
+
   private void arise(Spoken spoken, SpokenAct trigger, Floor after) {
     boolean own = spoken.speaker() == Speaker.AGENT;
+    Moment foreseen = !own && after.agentTurns() == state.turnsBefore() ? state.response() : null;
     state = new State(
         spoken.said(),
         trigger.begin(),
@@ -109,7 +121,7 @@ final class ObligationWatch extends Watch {
         own ? Math.max(0, after.agentTurns() - 1) : after.agentTurns(),
         false,
         null);
-    Moment response = own ? response(spoken) : null;
+    Moment response = own ? response(spoken) : foreseen;
     if (response != null) {
       state = state.done(response);
     }
