@@ -29,6 +29,9 @@ final class MarkedText {
   static MarkedText of(String text, List<Finding> findings, Style style) {
     @Nullable Severity[] severities = new @Nullable Severity[text.length()];
     for (Finding finding : findings) {
+      if (isAboutNoSingleWord(finding)) {
+        continue;
+      }
       Severity severity = finding.severity();
       for (int i = Math.max(0, finding.begin()); i < Math.min(text.length(), finding.end()); i++) {
         Severity other = severities[i];
@@ -52,6 +55,13 @@ final class MarkedText {
       marked.append("]]");
     }
     return marked;
+  }
+
+  /** A finding about the course of the call may point at a whole utterance: marked, it would hide the words of others. */
+  private static boolean isAboutNoSingleWord(Finding finding) {
+    return !finding.moments().isEmpty()
+        && finding.begin() == 0
+        && finding.end() == finding.text().length();
   }
 
   private void append(String bracket) {

@@ -121,7 +121,7 @@ public final class TextReport implements Report {
     for (String line : title.subList(1, title.size())) {
       out.print(" ".repeat(indent + SPEAKER_COLUMNS + 2) + style.bold(line) + "\n");
     }
-    if (quoted) {
+    if (quoted && finding.moments().isEmpty()) {
       detail("said", evidence(finding), indent, out);
     }
     detail("rule", rule.id() + " (" + rule.pack() + " " + rule.version() + ")", indent, out);
