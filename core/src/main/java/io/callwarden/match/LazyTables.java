@@ -158,12 +158,7 @@ final class LazyTables {
       return known;
     }
     WordClass made = automaton.classOf(++classCount, fitting);
-    bytes += CLASS_BYTES
-        + 4L
-            * (fitting.length
-                + made.entries.length
-                + made.exceptionEntries.length
-                + made.anchors.length);
+    bytes += CLASS_BYTES + 4L * made.numbers();
     classes.put(key, made);
     return made;
   }

@@ -10,6 +10,11 @@ final class WordClass {
   /** So few are gone through as quickly as searched. */
   private static final int FEW = 16;
 
+  /** No symbol: they count from 0. */
+  private static final int FREE = -1;
+
+  private static final int[] NONE = {};
+
   /** Unique within its tables; 0 outside them. */
   final int id;
 
@@ -27,6 +32,12 @@ final class WordClass {
 
   private final boolean edge;
 
+  /**
+   * The symbols again where they are many, each at or after the place that its lowest bits say; {@link #FREE} elsewhere.
+   * At most half of the places are taken.
+   */
+  private final int[] places;
+
   WordClass(
       int id, int[] symbols, int[] entries, int[] exceptionEntries, int[] anchors, boolean edge) {
     this.id = id;
@@ -35,6 +46,29 @@ final class WordClass {
     this.exceptionEntries = exceptionEntries;
     this.anchors = anchors;
     this.edge = edge;
+    this.places = symbols.length > FEW ? places(symbols) : NONE;
+  }
+
+  private static int[] places(int[] symbols) {
+    int[] places = new int[Integer.highestOneBit(symbols.length) << 2];
+    Arrays.fill(places, FREE);
+    for (int symbol : symbols) {
+      int place = symbol & (places.length - 1);
+      while (places[place] != FREE) {
+        place = (place + 1) & (places.length - 1);
+      }
+      places[place] = symbol;
+    }
+    return places;
+  }
+
+  /** How many numbers it keeps. */
+  int numbers() {
+    return symbols.length
+        + entries.length
+        + exceptionEntries.length
+        + anchors.length
+        + places.length;
   }
 
   boolean fits(int symbol) {
@@ -42,7 +76,11 @@ final class WordClass {
       return !edge;
     }
     if (symbols.length > FEW) {
-      return Arrays.binarySearch(symbols, symbol) >= 0;
+      int place = symbol & (places.length - 1);
+      while (places[place] != symbol && places[place] != FREE) {
+        place = (place + 1) & (places.length - 1);
+      }
+      return places[place] == symbol;
     }
     for (int fitting : symbols) {
       if (fitting >= symbol) {
