@@ -63,17 +63,34 @@ record SessionState(
 
   /** Writes and reads saved sessions. Thread-safe. */
   static final class Format {
-    private final JsonMapper json;
+    private final Function<String, Rule> rules;
+    private final Function<String, RegisteredClaim> claims;
+    /** Made when it is first needed: most programs never save a session. */
+    private @Nullable JsonMapper json;
 
     /**
      * @param rules by id; throws a {@link CallwardenException} for an unknown one
      * @param claims registered claims by id; the same
      */
     Format(Function<String, Rule> rules, Function<String, RegisteredClaim> claims) {
+      this.rules = rules;
+      this.claims = claims;
+    }
+
+    private synchronized JsonMapper json() {
+      JsonMapper made = json;
+      if (made == null) {
+        made = make();
+        json = made;
+      }
+      return made;
+    }
+
+    private JsonMapper make() {
       SimpleModule byId = new SimpleModule();
       add(byId, Rule.class, Rule::id, rules);
       add(byId, RegisteredClaim.class, RegisteredClaim::id, claims);
-      json = JsonMapper.builder()
+      return JsonMapper.builder()
           .addModule(byId)
           .visibility(PropertyAccessor.ALL, JsonAutoDetect.Visibility.NONE)
           .visibility(PropertyAccessor.FIELD, JsonAutoDetect.Visibility.ANY)
@@ -101,7 +118,7 @@ record SessionState(
 
     byte[] write(SessionState state) {
       try {
-        return json.writeValueAsBytes(state);
+        return json().writeValueAsBytes(state);
       } catch (JsonProcessingException e) {
         throw new CallwardenException("the session of a call could not be saved", e);
       }
@@ -110,7 +127,7 @@ record SessionState(
     SessionState read(byte[] saved) {
       SessionState state = null;
       try {
-        state = json.readValue(saved, SessionState.class);
+        state = json().readValue(saved, SessionState.class);
       } catch (IOException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
           if (cause instanceof CallwardenException unknown) {

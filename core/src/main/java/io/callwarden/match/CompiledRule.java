@@ -78,6 +78,11 @@ record CompiledRule(
     return use.kind() == Kind.FINDING;
   }
 
+  /** Whether this is not the rule itself but its {@code after}: what the other side must have said. */
+  boolean isPrompt() {
+    return use.kind() == Kind.PROMPT;
+  }
+
   /** Whether the rule watches this side and speaks the language. */
   boolean appliesTo(AnalyzedUtterance utterance, Speaker speaker) {
     return use.speakers().contains(speaker) && utterance.languages().contains(rule.language());

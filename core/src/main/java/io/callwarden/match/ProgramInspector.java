@@ -43,7 +43,7 @@ public final class ProgramInspector {
   /** What a rule really matches; empty if the program has no rule of this id. */
   public Optional<RuleOutline> outline(String id) {
     for (CompiledRule rule : automaton.rules()) {
-      if (rule.use().kind() != CompiledRule.Kind.PROMPT && rule.rule().id().equals(id)) {
+      if (!rule.isPrompt() && rule.rule().id().equals(id)) {
         return Optional.of(outline(rule));
       }
     }
@@ -56,7 +56,7 @@ public final class ProgramInspector {
     Set<Integer> wanted = new HashSet<>();
     add(compiled.begin(), compiled.end(), wanted);
     for (CompiledRule other : automaton.rules()) {
-      if (other.use().kind() == CompiledRule.Kind.PROMPT && other.rule().id().equals(rule.id())) {
+      if (other.isPrompt() && other.rule().id().equals(rule.id())) {
         prompt = other;
         add(other.begin(), other.end(), wanted);
       }
@@ -145,9 +145,7 @@ public final class ProgramInspector {
     UnheardPhrases unheard = new UnheardPhrases(automaton, forms(language), vocabulary);
     List<RuleProblem> problems = new ArrayList<>();
     for (CompiledRule rule : automaton.rules()) {
-      List<Phrase> phrases = rule.use().kind() == CompiledRule.Kind.PROMPT
-          ? rule.rule().after()
-          : rule.rule().phrases();
+      List<Phrase> phrases = rule.isPrompt() ? rule.rule().after() : rule.rule().phrases();
       for (int i = 0;
           i < phrases.size()
               && rule.rule().language() == language
@@ -170,7 +168,7 @@ public final class ProgramInspector {
   public List<RuleProblem> heldBackAlways() {
     List<RuleProblem> problems = new ArrayList<>();
     for (CompiledRule rule : automaton.rules()) {
-      if (rule.use().kind() == CompiledRule.Kind.PROMPT
+      if (rule.isPrompt()
           || !packs.test(rule.rule().pack())
           || (rule.exceptionsBegin() == rule.end() && rule.shared().isEmpty())) {
         continue;
