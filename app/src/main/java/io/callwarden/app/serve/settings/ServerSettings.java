@@ -3,7 +3,11 @@ package io.callwarden.app.serve.settings;
 import io.callwarden.app.serve.access.Role;
 import io.callwarden.text.Language;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -59,6 +63,29 @@ public record ServerSettings(
     webhooks = List.copyOf(webhooks);
   }
 
+  /** The port that is listened on unless another is set. */
+  public static final int DEFAULT_PORT = 8790;
+
+  /**
+   * The settings of somebody who sets nothing: loopback, port {@value #DEFAULT_PORT}, no tokens, masking, SQLite, every
+   * call kept.
+   *
+   * @param data folder of the journal
+   */
+  public static ServerSettings defaults(Path data) {
+    return builder(data).build();
+  }
+
+  /** A builder that begins with {@link #defaults}. */
+  public static ServerSettingsBuilder builder(Path data) {
+    return new ServerSettingsBuilder(data);
+  }
+
+  /** A builder that begins with these settings. */
+  public ServerSettingsBuilder toBuilder() {
+    return new ServerSettingsBuilder(this);
+  }
+
   /** PEM files. The key is PKCS #8, RSA or EC, without a password. */
   public record Tls(Path certificate, Path key) {}
 
@@ -71,6 +98,9 @@ public record ServerSettings(
    * @param peers addresses that may connect, since the protocol has no password
    */
   public record AudioSocket(int agent, int customer, int mixed, Set<String> peers) {
+    /** All ports closed. */
+    public static final AudioSocket CLOSED = new AudioSocket(0, 0, 0, Set.of());
+
     public AudioSocket {
       peers = Set.copyOf(peers);
     }
@@ -82,7 +112,18 @@ public record ServerSettings(
    * @param name unique, for the audit log
    * @param sha256 of the token's UTF-8 bytes, 64 hexadecimal digits in lower case; tokens themselves are not kept
    */
-  public record Token(String name, Role role, String sha256) {}
+  public record Token(String name, Role role, String sha256) {
+    /** The token of a secret that is known as text. */
+    public static Token of(String name, Role role, String secret) {
+      try {
+        MessageDigest digest = MessageDigest.getInstance("SHA-256");
+        byte[] hash = digest.digest(secret.getBytes(StandardCharsets.UTF_8));
+        return new Token(name, role, HexFormat.of().formatHex(hash));
+      } catch (NoSuchAlgorithmException e) {
+        throw new IllegalStateException("every Java has SHA-256", e);
+      }
+    }
+  }
 
   /**
    * What is refused.
@@ -119,6 +160,12 @@ public record ServerSettings(
   public record Webhook(String name, URI url, String secret, Set<String> types) {
     public Webhook {
       types = Set.copyOf(types);
+    }
+
+    /** Without the secret: settings are written into logs. */
+    @Override
+    public String toString() {
+      return "Webhook[name=" + name + ", url=" + url + ", types=" + types + "]";
     }
   }
 }
