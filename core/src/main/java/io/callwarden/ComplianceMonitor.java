@@ -118,6 +118,31 @@ public final class ComplianceMonitor {
     return session(format.read(saved), courseRules);
   }
 
+  /**
+   * Goes on with a session that was saved when other packs or registers may have been in force. What it holds of rules or
+   * registered claims that this monitor does not have is forgotten.
+   *
+   * @throws CallwardenException if the bytes are no saved session
+   */
+  public ConversationSession recover(byte[] saved) {
+    return goOn(format.recover(saved, rules::containsKey, id -> claims.entry(id) != null));
+  }
+
+  /**
+   * Goes on with a session of another monitor under the rules of this one. What was said before stays judged by the rules
+   * of its time; these hold from the next words on. A rule about the course of the call that is new begins with the next
+   * call, as it has not seen this one's beginning. The other session must not be used any more.
+   */
+  public ConversationSession takeOver(ConversationSession other) {
+    ConversationSession session = goOn(other.state());
+    return other.isOnlyConfirmed() ? session.onlyConfirmed() : session;
+  }
+
+  private ConversationSession goOn(SessionState state) {
+    return session(
+        state, courseRules.stream().filter(state.conversation()::follows).toList());
+  }
+
   private ConversationSession session(SessionState state, List<Rule> course) {
     ClaimReader reader = claims.reader(state.day());
     return new ConversationSession(

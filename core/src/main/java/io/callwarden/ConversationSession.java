@@ -200,14 +200,23 @@ public final class ConversationSession {
    * bytes hold text of the call: keep them as safe as the call itself.
    */
   public byte[] save() {
+    return format.write(state());
+  }
+
+  /** Where this session stands. */
+  SessionState state() {
     LocalDate date = claims.date();
-    return format.write(new SessionState(
+    return new SessionState(
         call,
         hint == null ? null : hint.code(),
         date == null ? null : date.toString(),
         utterances,
         finished,
         conversation.state(),
-        alerts.state()));
+        alerts.state());
+  }
+
+  boolean isOnlyConfirmed() {
+    return onlyConfirmed;
   }
 }

@@ -7,10 +7,13 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import io.callwarden.alert.AlertTracker;
 import io.callwarden.dialogue.Conversation;
@@ -19,8 +22,10 @@ import io.callwarden.rulepack.Rule;
 import io.callwarden.text.Language;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,6 +68,9 @@ record SessionState(
 
   /** Writes and reads saved sessions. Thread-safe. */
   static final class Format {
+    /** The fields that hold ids of rules. */
+    private static final List<String> RULE_LISTS = List.of("rules", "prompts");
+
     private final Function<String, Rule> rules;
     private final Function<String, RegisteredClaim> claims;
     /** Made when it is first needed: most programs never save a session. */
@@ -125,9 +133,51 @@ record SessionState(
     }
 
     SessionState read(byte[] saved) {
+      return read(mapper -> mapper.readValue(saved, SessionState.class));
+    }
+
+    /** Reads what is left of a saved session without the rules and claims that are not known any more. */
+    SessionState recover(byte[] saved, Predicate<String> knowsRule, Predicate<String> knowsClaim) {
+      return read(mapper -> {
+        JsonNode tree = mapper.readTree(saved);
+        forget(tree, knowsRule, knowsClaim);
+        return mapper.treeToValue(tree, SessionState.class);
+      });
+    }
+
+    /** Takes out what names an unknown rule, and the names of unknown claims. */
+    private static void forget(
+        JsonNode node, Predicate<String> knowsRule, Predicate<String> knowsClaim) {
+      for (String list : RULE_LISTS) {
+        if (node.get(list) instanceof ArrayNode rules) {
+          rules.removeIf(rule -> rule.isTextual() && !knowsRule.test(rule.textValue()));
+        }
+      }
+      if (node instanceof ObjectNode object) {
+        object.removeIf(child -> isOfUnknownRule(child, knowsRule));
+        if (object.path("entry").isTextual() && !knowsClaim.test(object.path("entry").textValue())) {
+          object.putNull("entry");
+        }
+      } else if (node instanceof ArrayNode array) {
+        array.removeIf(child -> isOfUnknownRule(child, knowsRule));
+      }
+      node.forEach(child -> forget(child, knowsRule, knowsClaim));
+    }
+
+    private static boolean isOfUnknownRule(JsonNode node, Predicate<String> knowsRule) {
+      JsonNode rule = node.path("rule");
+      return rule.isTextual() && !knowsRule.test(rule.textValue());
+    }
+
+    /** Reads the bytes in one way or another. */
+    private interface Reading {
+      SessionState read(JsonMapper mapper) throws IOException;
+    }
+
+    private SessionState read(Reading reading) {
       SessionState state = null;
       try {
-        state = json().readValue(saved, SessionState.class);
+        state = reading.read(json());
       } catch (IOException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
           if (cause instanceof CallwardenException unknown) {

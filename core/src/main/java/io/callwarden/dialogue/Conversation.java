@@ -71,6 +71,11 @@ public final class Conversation {
       Objects.requireNonNull(facts, "facts");
     }
 
+    /** Whether the call was followed from its beginning under a rule about its course. */
+    public boolean follows(Rule rule) {
+      return course.follows(rule);
+    }
+
     /** Before the first word. */
     public static State empty() {
       return new State(

@@ -68,6 +68,19 @@ final class CourseOfCall {
       openingRules = Map.copyOf(openingRules);
       closingRules = Map.copyOf(closingRules);
     }
+
+    /** Whether the rule has a state here, or needs none. */
+    boolean follows(Rule rule) {
+      String id = rule.id();
+      return (rule.course() != null && rule.course().course() instanceof Course.Interruption)
+          || holdRules.containsKey(id)
+          || pauseRules.containsKey(id)
+          || paceRules.containsKey(id)
+          || obligationRules.containsKey(id)
+          || orderRules.containsKey(id)
+          || openingRules.containsKey(id)
+          || closingRules.containsKey(id);
+    }
   }
 
   private final Consumer<Finding> findings;
