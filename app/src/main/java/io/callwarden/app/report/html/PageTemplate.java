@@ -37,14 +37,14 @@ final class PageTemplate {
   static PageTemplate call() {
     return new PageTemplate(
         resource("call.html"),
-        joined(List.of("base.css", "call.css")),
+        style("shared/talk.css", "call.css"),
         joined(List.of(
-            "texts.js",
-            "texts-ru.js",
-            "texts-uk.js",
-            "texts-en.js",
-            "base.js",
-            "notices.js",
+            "shared/texts.js",
+            "shared/texts-ru.js",
+            "shared/texts-uk.js",
+            "shared/texts-en.js",
+            "shared/base.js",
+            "shared/notices.js",
             "finding.js",
             "timeline.js",
             "transcript.js",
@@ -58,14 +58,14 @@ final class PageTemplate {
   static PageTemplate index() {
     return new PageTemplate(
         resource("index.html"),
-        joined(List.of("base.css", "index.css")),
+        style("index.css"),
         joined(List.of(
-            "texts.js",
-            "texts-ru.js",
-            "texts-uk.js",
-            "texts-en.js",
-            "base.js",
-            "notices.js",
+            "shared/texts.js",
+            "shared/texts-ru.js",
+            "shared/texts-uk.js",
+            "shared/texts-en.js",
+            "shared/base.js",
+            "shared/notices.js",
             "table.js",
             "index.js")));
   }
@@ -104,6 +104,15 @@ final class PageTemplate {
         .replace(">", "&gt;")
         .replace("\"", "&quot;")
         .replace("\u0000", "\uFFFD");
+  }
+
+  /** The common style, and what the page adds to it; by night where the reader's system is so. */
+  private static String style(String... names) {
+    return joined(List.of("shared/base.css"))
+        + "@media screen and (prefers-color-scheme: dark) {"
+        + joined(List.of("shared/night.css"))
+        + "}"
+        + joined(List.of(names));
   }
 
   private static String joined(List<String> names) {

@@ -2,6 +2,7 @@ package io.callwarden.app.report.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callwarden.app.Browser;
 import io.callwarden.app.report.Report.Place;
 import io.callwarden.app.report.RunSummary;
 import io.callwarden.app.run.AnalyzedCall;

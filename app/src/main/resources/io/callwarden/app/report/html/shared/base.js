@@ -1,7 +1,8 @@
-// What both kinds of page share: elements, languages, numbers. Text from calls gets into the page through `element` and
+// What all pages share: elements, languages, numbers. Text from calls gets into the page through `element` and
 // `text` alone, which make text nodes.
 
-const DATA = JSON.parse(document.getElementById("data").textContent);
+// Reports carry their data with them; the live page has none.
+const DATA = JSON.parse(document.getElementById("data")?.textContent ?? "{}");
 
 const SEVERITIES = ["critical", "high", "medium", "low"];
 
@@ -97,22 +98,23 @@ let texts = TEXTS[language];
 
 function chosenLanguage() {
   const asked = new URLSearchParams(location.search).get("lang");
-  return [asked, stored(), DATA.pageLanguage].find((code) => Object.hasOwn(TEXTS, code ?? "")) ?? "en";
+  const ofBrowser = navigator.languages.map((tag) => tag.slice(0, 2));
+  return [asked, stored(), DATA.pageLanguage, ...ofBrowser].find((code) => Object.hasOwn(TEXTS, code ?? "")) ?? "en";
 }
 
-function stored() {
+function stored(key = STORED) {
   try {
-    return localStorage.getItem(STORED);
+    return localStorage.getItem(key);
   } catch {
     return null; // a browser may keep nothing for pages from disk
   }
 }
 
-function store(code) {
+function store(value, key = STORED) {
   try {
-    localStorage.setItem(STORED, code);
+    localStorage.setItem(key, value);
   } catch {
-    // then the choice goes along in the links
+    // then the language goes along in the links, and other choices last until the page is closed
   }
 }
 

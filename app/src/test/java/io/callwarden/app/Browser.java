@@ -1,4 +1,4 @@
-package io.callwarden.app.report.html;
+package io.callwarden.app;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,15 +21,15 @@ import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.interactions.Actions;
 
-/** A real Chromium that opens pages from disk. One thread at a time. */
-final class Browser implements AutoCloseable {
+/** A real Chromium that opens pages as people do. One thread at a time. */
+public final class Browser implements AutoCloseable {
   /** Tells at every start that it does not know the newest browser's events; none are used here. */
   private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
 
   private final ChromeDriver driver;
 
   /** Where Debian installs it, unless the environment names another place. */
-  static Browser open() {
+  public static Browser open() {
     SELENIUM.setLevel(Level.SEVERE);
     ChromeDriverService service = new ChromeDriverService.Builder()
         .usingDriverExecutable(
@@ -64,7 +64,7 @@ final class Browser implements AutoCloseable {
   }
 
   /** Opens a page of a folder as if for the first time: in daylight, on a desktop, with nothing remembered. */
-  void show(Path page) {
+  public void show(Path page) {
     scheme("light");
     size(1440, 1000);
     driver.get(page.toUri().toString());
@@ -72,14 +72,14 @@ final class Browser implements AutoCloseable {
     driver.navigate().refresh();
   }
 
-  void size(int width, int height) {
+  public void size(int width, int height) {
     driver.executeCdpCommand(
         "Emulation.setDeviceMetricsOverride",
         Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
   }
 
   /** Light or dark. */
-  void scheme(String scheme) {
+  public void scheme(String scheme) {
     driver.executeCdpCommand(
         "Emulation.setEmulatedMedia",
         Map.of(
@@ -90,40 +90,40 @@ final class Browser implements AutoCloseable {
   }
 
   /** Lays the page out as for a printer. */
-  void paper() {
+  public void paper() {
     driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));
   }
 
   /** The page as a printer gets it. */
-  byte[] pdf() {
+  public byte[] pdf() {
     Object data = driver
         .executeCdpCommand("Page.printToPDF", Map.of("printBackground", true))
         .get("data");
     return Base64.getDecoder().decode(String.valueOf(data));
   }
 
-  void reload() {
+  public void reload() {
     driver.navigate().refresh();
   }
 
-  String address() {
+  public String address() {
     return driver.getCurrentUrl();
   }
 
-  Object script(String script, Object... arguments) {
+  public Object script(String script, Object... arguments) {
     return driver.executeScript(script, arguments);
   }
 
-  WebElement one(String css) {
+  public WebElement one(String css) {
     return driver.findElement(By.cssSelector(css));
   }
 
-  List<WebElement> all(String css) {
+  public List<WebElement> all(String css) {
     return driver.findElements(By.cssSelector(css));
   }
 
   /** The texts of all elements that the selector finds, as a person sees them. */
-  List<String> texts(String css) {
+  public List<String> texts(String css) {
     List<String> texts = new ArrayList<>();
     for (WebElement element : all(css)) {
       texts.add(element.getText());
@@ -131,38 +131,38 @@ final class Browser implements AutoCloseable {
     return texts;
   }
 
-  boolean isShown(String css) {
+  public boolean isShown(String css) {
     List<WebElement> found = all(css);
     return !found.isEmpty() && found.get(0).isDisplayed();
   }
 
-  void click(String css) {
+  public void click(String css) {
     script("arguments[0].scrollIntoView({block: 'center'})", one(css));
     one(css).click();
   }
 
-  void hover(String css) {
+  public void hover(String css) {
     script("arguments[0].scrollIntoView({block: 'center'})", one(css));
     new Actions(driver).moveToElement(one(css)).perform();
   }
 
-  void type(CharSequence... keys) {
+  public void type(CharSequence... keys) {
     new Actions(driver).sendKeys(keys).perform();
   }
 
-  void tab(int times) {
+  public void tab(int times) {
     for (int i = 0; i < times; i++) {
       type(Keys.TAB);
     }
   }
 
   /** The element that has the keyboard. */
-  WebElement focused() {
+  public WebElement focused() {
     return driver.switchTo().activeElement();
   }
 
   /** Waits until the script's expression is true; fails after ten seconds. */
-  void await(String expression) {
+  public void await(String expression) {
     Object done = driver.executeAsyncScript(
         "const done = arguments[arguments.length - 1]; const end = performance.now() + 10000;"
             + " const look = () => { if (" + expression + ") { done(true); }"
@@ -174,7 +174,7 @@ final class Browser implements AutoCloseable {
   }
 
   /** What axe-core finds wrong with the page's contrast, names, roles and landmarks. */
-  List<String> accessibilityProblems() {
+  public List<String> accessibilityProblems() {
     script(axe() + "; window.axe = axe;");
     Object found = driver.executeAsyncScript("const done = arguments[arguments.length - 1];"
         + " axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})"
@@ -200,7 +200,7 @@ final class Browser implements AutoCloseable {
   }
 
   /** Keeps a picture of the whole page, for people to look at. */
-  void picture(String name) throws IOException {
+  public void picture(String name) throws IOException {
     Number height = (Number) script("return document.documentElement.scrollHeight");
     Number width = (Number) script("return innerWidth");
     Number before = (Number) script("return innerHeight");
@@ -211,7 +211,7 @@ final class Browser implements AutoCloseable {
   }
 
   /** What the page complained of to the browser's console. */
-  List<String> complaints() {
+  public List<String> complaints() {
     List<String> complaints = new ArrayList<>();
     driver.manage().logs().get("browser").forEach(entry -> complaints.add(entry.getMessage()));
     return complaints;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.callwarden.app;
+
+import org.jspecify.annotations.NullMarked;
