@@ -68,16 +68,22 @@ public final class RulePackReader {
    * @throws RulePackException if it is not UTF-8
    */
   public static String text(Path file) throws IOException {
-    byte[] bytes = Files.readAllBytes(file);
+    return text(file.toString(), Files.readAllBytes(file));
+  }
+
+  /**
+   * The characters of a UTF-8 file that was read already.
+   *
+   * @param name what messages call it, usually the file's name
+   * @throws RulePackException if it is not UTF-8
+   */
+  public static String text(String name, byte[] bytes) {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException e) {
       int line = lineOfFirstBadByte(bytes);
       throw new RulePackException(
-          file.toString(),
-          line,
-          1,
-          "the file is not UTF-8; save it as UTF-8 (" + e.getMessage() + ")");
+          name, line, 1, "the file is not UTF-8; save it as UTF-8 (" + e.getMessage() + ")");
     }
   }
 

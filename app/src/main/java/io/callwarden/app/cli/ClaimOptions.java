@@ -1,11 +1,8 @@
 package io.callwarden.app.cli;
 
+import io.callwarden.app.lexicon.RuleFiles;
 import io.callwarden.app.run.CallDates;
 import io.callwarden.rulepack.ClaimRegister;
-import io.callwarden.rulepack.ClaimRegisterReader;
-import io.callwarden.rulepack.RulePackException;
-import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -56,16 +53,8 @@ final class ClaimOptions {
   List<ClaimRegister> registers() {
     List<ClaimRegister> read = new ArrayList<>();
     for (Path file : registers) {
-      try {
-        read.add(ClaimRegisterReader.read(file));
-      } catch (RulePackException e) {
-        throw new UsageException(String.valueOf(e.getMessage()));
-      } catch (NoSuchFileException e) {
-        throw new UsageException("--claims " + file + ": there is no such file.");
-      } catch (IOException e) {
-        throw new UsageException(
-            "--claims " + file + " cannot be read: " + OutputException.reason(e) + ".");
-      }
+      read.add(UsageException.read(
+          "--claims ", () -> RuleFiles.register(file, RuleFiles.content(file))));
     }
     return read;
   }

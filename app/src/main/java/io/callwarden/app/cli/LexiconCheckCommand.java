@@ -2,24 +2,24 @@ package io.callwarden.app.cli;
 
 import io.callwarden.app.lexicon.PackCheck;
 import io.callwarden.app.lexicon.PackFile;
+import io.callwarden.app.lexicon.PackFiles;
 import io.callwarden.app.lexicon.PackProblem;
 import io.callwarden.app.lexicon.PackProblem.Level;
+import io.callwarden.app.lexicon.RuleFileException;
+import io.callwarden.app.lexicon.RuleFiles;
 import io.callwarden.app.report.PackCheckReport;
 import io.callwarden.app.report.Style;
-import io.callwarden.app.run.InputProblem;
 import io.callwarden.lexicon.Lexicon;
 import io.callwarden.rulepack.Act;
 import io.callwarden.rulepack.Rule;
 import io.callwarden.rulepack.RulePack;
-import io.callwarden.rulepack.RulePackException;
-import io.callwarden.rulepack.RulePackReader;
 import io.callwarden.speech.ModelLocation;
 import io.callwarden.speech.ModelStore;
 import io.callwarden.speech.SpeechEngine;
 import io.callwarden.speech.SpeechModel;
 import io.callwarden.speech.SpeechModelException;
 import io.callwarden.text.Language;
-import java.io.IOException;
+import io.callwarden.text.Morphology;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,7 +100,7 @@ final class LexiconCheckCommand implements Callable<Integer> {
     } else {
       read(packs, files);
     }
-    PackCheck check = new PackCheck(packs, files);
+    PackCheck check = new PackCheck(Morphology.load(), packs, files);
     check.run();
     Set<Language> languages = new TreeSet<>();
     files.forEach(file -> languages.add(file.pack().language()));
@@ -118,9 +118,9 @@ final class LexiconCheckCommand implements Callable<Integer> {
   /** A pack with the id of one that is there already, as a newer version of it, takes its place. */
   private void read(List<RulePack> packs, List<PackFile> files) {
     for (Path path : paths) {
-      for (Path file : PackFiles.find(path)) {
+      for (Path file : UsageException.read("", () -> PackFiles.find(path))) {
         try {
-          RulePack pack = RulePackReader.read(file);
+          RulePack pack = RuleFiles.pack(file, RuleFiles.content(file));
           int place = 0;
           while (place < packs.size() && !packs.get(place).id().equals(pack.id())) {
             place++;
@@ -131,12 +131,8 @@ final class LexiconCheckCommand implements Callable<Integer> {
             packs.add(pack);
           }
           files.add(new PackFile(file.toString(), pack, false));
-        } catch (RulePackException e) {
-          unreadable.add(new PackProblem(
-              Level.ERROR, file.toString(), null, e.line(), e.column(), e.problem()));
-        } catch (IOException e) {
-          unreadable.add(
-              new PackProblem(Level.ERROR, file.toString(), null, 0, 0, InputProblem.sentence(e)));
+        } catch (RuleFileException e) {
+          unreadable.add(e.asProblem());
         }
       }
     }

@@ -1,5 +1,6 @@
 package io.callwarden.app.cli;
 
+import io.callwarden.app.lexicon.RuleSources;
 import io.callwarden.app.report.RuleText;
 import io.callwarden.app.report.Style;
 import io.callwarden.match.PhraseProgram;
@@ -65,7 +66,7 @@ final class LexiconCommand implements Runnable {
               defaultValue = "auto",
               description = "Colours: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
           ColorChoice color) {
-    RuleOptions.Loaded loaded = rules.read();
+    RuleSources loaded = rules.read();
     Morphology morphology = Morphology.load();
     PhraseProgram program = PhraseProgram.compile(loaded.packs(), loaded.lists(), morphology);
     ProgramInspector inspector = new ProgramInspector(program, morphology, pack -> true);

@@ -1,27 +1,22 @@
 package io.callwarden.app.cli;
 
 import io.callwarden.ComplianceMonitor;
+import io.callwarden.app.lexicon.Loading;
+import io.callwarden.app.lexicon.PackFiles;
+import io.callwarden.app.lexicon.RuleFiles;
+import io.callwarden.app.lexicon.RuleSources;
 import io.callwarden.lexicon.Lexicon;
 import io.callwarden.rulepack.ClaimRegister;
 import io.callwarden.rulepack.Rule;
 import io.callwarden.rulepack.RulePack;
-import io.callwarden.rulepack.RulePackException;
-import io.callwarden.rulepack.RulePackReader;
 import io.callwarden.rulepack.RuleProblem;
 import io.callwarden.text.Morphology;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import picocli.CommandLine.Option;
 
 /** The options that say which rules apply. */
@@ -116,7 +111,7 @@ final class RuleOptions {
       if (name.equals(SHIPPED)) {
         shipped = Lexicon.shipped();
       } else {
-        files.addAll(PackFiles.find(Path.of(name)));
+        files.addAll(UsageException.read("", () -> PackFiles.find(Path.of(name))));
       }
     }
     return load(Morphology.load(), shipped, files, List.of());
@@ -127,85 +122,43 @@ final class RuleOptions {
       List<RulePack> shipped,
       List<Path> files,
       List<ClaimRegister> registers) {
-    List<RulePack> all = new ArrayList<>(shipped);
     Map<String, Path> userPacks = new HashMap<>();
-    for (Path file : files) {
-      RulePack pack = pack(file);
-      userPacks.put(pack.id(), file);
-      all.add(pack);
-    }
-    ComplianceMonitor.Builder builder =
-        ComplianceMonitor.builder().morphology(morphology).packs(all);
-    lists(all).forEach(builder::list);
-    for (ClaimRegister register : registers) {
-      builder.register(register);
-      userPacks.put(register.name(), Path.of(register.name()));
-    }
-    ComplianceMonitor monitor = builder.build();
-    return new Rules(monitor, all, monitor.problems(), userPacks);
+    RuleSources sources = sources(shipped, files, registers, userPacks);
+    ComplianceMonitor monitor = sources.monitor(morphology).build();
+    return new Rules(monitor, sources.packs(), monitor.problems(), userPacks);
   }
-
-  /** The shipped packs and the user's as they were read, and the lists that the user fills. */
-  record Loaded(List<RulePack> packs, Map<String, List<String>> lists) {}
 
   /**
    * Reads the rules without compiling them.
    *
    * @throws UsageException if a file that the user named cannot be read at all
    */
-  Loaded read() {
-    List<RulePack> all = new ArrayList<>(Lexicon.shipped());
-    packs.forEach(file -> all.add(pack(file)));
-    return new Loaded(all, lists(all));
+  RuleSources read() {
+    return sources(Lexicon.shipped(), packs, List.of(), new HashMap<>());
   }
 
-  private Map<String, List<String>> lists(List<RulePack> all) {
-    TreeSet<String> known = new TreeSet<>();
-    all.forEach(pack -> known.addAll(pack.lists().keySet()));
+  private RuleSources sources(
+      List<RulePack> shipped,
+      List<Path> files,
+      List<ClaimRegister> registers,
+      Map<String, Path> names) {
+    List<RulePack> all = new ArrayList<>(shipped);
+    for (Path file : files) {
+      RulePack pack =
+          UsageException.read("rule pack ", () -> RuleFiles.pack(file, RuleFiles.content(file)));
+      names.put(pack.id(), file);
+      all.add(pack);
+    }
+    registers.forEach(register -> names.put(register.name(), Path.of(register.name())));
     Map<String, List<String>> filled = new HashMap<>();
-    lists.forEach((name, file) -> {
-      if (!known.contains(name)) {
-        throw new UsageException("--list " + name + ": no rule pack has a list of this name; there "
-            + (known.isEmpty() ? "are none" : "is " + String.join(", ", known)) + ".");
-      }
-      filled.put(name, names(name, file));
+    lists.forEach((name, file) -> filled.put(
+        name,
+        UsageException.read(
+            "--list " + name + "=", () -> RuleFiles.names(file, RuleFiles.content(file)))));
+    RuleSources sources = new RuleSources(all, filled, registers);
+    sources.unknownLists().forEach((name, sentence) -> {
+      throw new UsageException("--list " + name + ": " + sentence);
     });
-    return filled;
-  }
-
-  private static RulePack pack(Path file) {
-    try {
-      return RulePackReader.read(file);
-    } catch (RulePackException e) {
-      throw new UsageException(String.valueOf(e.getMessage()));
-    } catch (NoSuchFileException e) {
-      throw new UsageException("rule pack " + file + ": there is no such file.");
-    } catch (IOException e) {
-      throw new UsageException(
-          "rule pack " + file + " cannot be read: " + OutputException.reason(e) + ".");
-    }
-  }
-
-  private static List<String> names(String name, Path file) {
-    try {
-      String text = StandardCharsets.UTF_8
-          .newDecoder()
-          .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
-          .toString();
-      List<String> names = new ArrayList<>();
-      for (String line : text.replace("\uFEFF", "").split("\\R", -1)) {
-        if (!line.isBlank() && !line.strip().startsWith("#")) {
-          names.add(line.strip());
-        }
-      }
-      return names;
-    } catch (CharacterCodingException e) {
-      throw new UsageException("--list " + name + "=" + file + " is not UTF-8: save it as UTF-8.");
-    } catch (NoSuchFileException e) {
-      throw new UsageException("--list " + name + "=" + file + ": there is no such file.");
-    } catch (IOException e) {
-      throw new UsageException(
-          "--list " + name + "=" + file + " cannot be read: " + OutputException.reason(e) + ".");
-    }
+    return sources;
   }
 }

@@ -31,7 +31,7 @@ public final class PackCheck {
   /** A conversation says more than a sentence. */
   private static final int CONVERSATIONS = 4;
 
-  private final Morphology morphology = Morphology.load();
+  private final Morphology morphology;
   private final List<RulePack> packs;
   private final Map<String, PackFile> checked = new LinkedHashMap<>();
   private final Set<PackProblem> problems = new LinkedHashSet<>();
@@ -39,10 +39,12 @@ public final class PackCheck {
   private final ProgramInspector inspector;
 
   /**
+   * @param morphology the dictionaries
    * @param packs all packs in the order in which they work together
    * @param files those that are to be checked
    */
-  public PackCheck(List<RulePack> packs, List<PackFile> files) {
+  public PackCheck(Morphology morphology, List<RulePack> packs, List<PackFile> files) {
+    this.morphology = morphology;
     this.packs = List.copyOf(packs);
     files.forEach(file -> checked.put(file.pack().id(), file));
     this.program = PhraseProgram.compile(packs, exampleLists(packs), morphology);

@@ -1,4 +1,4 @@
-package io.callwarden.app.cli;
+package io.callwarden.app.lexicon;
 
 import io.callwarden.lexicon.Lexicon;
 import io.callwarden.rulepack.RulePack;
@@ -15,8 +15,9 @@ import java.util.concurrent.Executors;
  * @param morphology the dictionaries of both languages, loaded
  * @param shipped the shipped packs
  */
-record Loading(Morphology morphology, List<RulePack> shipped) {
-  static Loading load() {
+public record Loading(Morphology morphology, List<RulePack> shipped) {
+  /** Reads both; returns when the packs are read. */
+  public static Loading load() {
     Morphology morphology = Morphology.load();
     ExecutorService threads =
         Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(), task -> {

@@ -1,4 +1,4 @@
-package io.callwarden.app.cli;
+package io.callwarden.app.lexicon;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /** Finds the files of rule packs. */
-final class PackFiles {
+public final class PackFiles {
   /** In a folder: names the packs in the order in which they count. */
   private static final String INDEX = "index.txt";
 
@@ -19,12 +19,12 @@ final class PackFiles {
    * The files that a path means: a file itself; of a folder, the files that its {@code index.txt} names, or else all
    * YAML files in it by name, and then those of the folders in it.
    *
-   * @throws UsageException if there is none
+   * @throws RuleFileException if there is none
    */
-  static List<Path> find(Path path) {
+  public static List<Path> find(Path path) {
     if (!Files.isDirectory(path)) {
       if (!Files.exists(path)) {
-        throw new UsageException(path + ": there is no such file or folder.");
+        throw new RuleFileException(path, "there is no such file or folder.");
       }
       return List.of(path);
     }
@@ -32,10 +32,10 @@ final class PackFiles {
     try {
       collect(path, files);
     } catch (IOException e) {
-      throw new UsageException(path + " cannot be read: " + OutputException.reason(e) + ".");
+      throw RuleFileException.unreadable(path, e);
     }
     if (files.isEmpty()) {
-      throw new UsageException(path + ": the folder holds no rule pack (.yaml).");
+      throw new RuleFileException(path, "the folder holds no rule pack (.yaml).");
     }
     return files;
   }
