@@ -80,7 +80,8 @@ public final class AudioAnalyzer {
         recorder.accept(session.accept(result, roles.speaker(result.channel(), source.channels())));
       }
       recorder.accept(session.finish(heard[0]));
-      List<String> notices = notices(source, recognizers, model, roles);
+      List<String> notices = notices(
+          source, recognizers.stream().map(SpeechRecognizer::summary).toList(), model, roles);
       return recorder.call(
           input.stem(),
           input,
@@ -128,10 +129,14 @@ public final class AudioAnalyzer {
     }
   }
 
-  /** What the reader of the report must know about the recording. */
+  /**
+   * What the reader of the report must know about the recording.
+   *
+   * @param channels what was recognised on each
+   */
   static List<String> notices(
       AudioSource source,
-      List<SpeechRecognizer> recognizers,
+      List<RecognitionSummary> channels,
       SpeechModel model,
       ChannelRoles roles) {
     List<String> notices = new ArrayList<>(source.warnings());
@@ -143,8 +148,9 @@ public final class AudioAnalyzer {
       notices.add("The audio has " + source.channels()
           + " channels: who speaks on those beyond the operator's and the client's is unknown.");
     }
-    addSilence(notices, recognizers, roles);
-    String doubt = SpeechModels.doubt(SpeechModels.summary(recognizers), model);
+    addSilence(notices, channels, roles);
+    String doubt = SpeechModels.doubt(
+        channels.stream().reduce(RecognitionSummary.NONE, RecognitionSummary::plus), model);
     if (doubt != null) {
       notices.add(doubt);
     }
@@ -153,13 +159,13 @@ public final class AudioAnalyzer {
 
   /** A side that was never recorded looks like a side that said nothing wrong, unless it is told. */
   private static void addSilence(
-      List<String> notices, List<SpeechRecognizer> recognizers, ChannelRoles roles) {
+      List<String> notices, List<RecognitionSummary> channels, ChannelRoles roles) {
     List<String> silent = new ArrayList<>();
-    for (int channel = 0; channel < recognizers.size(); channel++) {
-      RecognitionSummary summary = recognizers.get(channel).summary();
+    for (int channel = 0; channel < channels.size(); channel++) {
+      RecognitionSummary summary = channels.get(channel);
       if (summary.heard() >= SILENCE_TO_TELL && summary.speech() <= 0 && summary.words() == 0) {
         silent.add("channel " + channel
-            + switch (roles.speaker(channel, recognizers.size())) {
+            + switch (roles.speaker(channel, channels.size())) {
               case AGENT -> " (the operator)";
               case CUSTOMER -> " (the client)";
               case UNKNOWN -> "";
@@ -170,7 +176,7 @@ public final class AudioAnalyzer {
       return;
     }
     notices.add(
-        silent.size() == recognizers.size()
+        silent.size() == channels.size()
             ? "Nobody is heard at all: was the call recorded properly?"
             : "Nobody is heard on " + String.join(" and ", silent)
                 + ": was that side recorded? Nothing on it could be judged.");

@@ -4,30 +4,19 @@ import io.callwarden.CallEvent;
 import io.callwarden.ComplianceMonitor;
 import io.callwarden.audio.AudioFrame;
 import io.callwarden.audio.AudioSource;
-import io.callwarden.speech.RecognitionSummary;
-import io.callwarden.speech.RecognizerSettings;
-import io.callwarden.speech.SpeechModel;
-import io.callwarden.speech.SpeechRecognizer;
 import io.callwarden.text.Language;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Follows one live call from its first piece of audio to its end. Where the language is not known, the models of all
- * languages listen side by side until a few seconds of speech have shown it; then the events of the right one are told,
- * and the others leave.
- */
+/** Follows one live call of the command line from its first piece of audio to its end. */
 public final class LiveRun {
-  /** Seconds of speech that show the language: about ten words. */
-  private static final double ENOUGH_SPEECH = 4;
-
   private final ComplianceMonitor monitor;
   private final SpeechModels models;
   private final ChannelRoles roles;
@@ -55,26 +44,6 @@ public final class LiveRun {
     this.stopped = stopped;
   }
 
-  /** The call in one language, and what it has brought that nobody was told yet. */
-  private record Candidate(
-      SpeechModel model,
-      List<SpeechRecognizer> recognizers,
-      LiveCall call,
-      CallRecorder recorder,
-      List<CallEvent> untold) {
-    void accept(List<CallEvent> news) {
-      recorder.accept(news);
-      untold.addAll(news);
-    }
-
-    void tell(Consumer<List<CallEvent>> events) {
-      if (!untold.isEmpty()) {
-        events.accept(List.copyOf(untold));
-        untold.clear();
-      }
-    }
-  }
-
   /**
    * Listens to the end.
    *
@@ -89,84 +58,47 @@ public final class LiveRun {
     AudioSource source = input.source();
     AudioAnalyzer.checkChannels(source);
     AudioAnalyzer.checkOperator(source, roles);
-    Map<Language, Candidate> candidates = new EnumMap<>(Language.class);
-    try {
-      Set<Language> languages = language != null ? Set.of(language) : models.languages();
-      for (Language each : languages.isEmpty() ? Set.of(Language.RUSSIAN) : languages) {
-        candidates.put(each, candidate(input, each));
+    CallRecorder recorder = new CallRecorder();
+    try (LiveCall call = LiveCall.open(
+        models,
+        language,
+        spoken -> monitor.open(input.id(), spoken, dates.of(null).day()))) {
+      List<LiveCall.Leg> legs = new ArrayList<>();
+      for (int channel = 0; channel < source.channels(); channel++) {
+        legs.add(
+            call.connect(roles.speaker(channel, source.channels()), source.sampleRate(), 0));
       }
       double heard = 0;
       List<AudioFrame> frames = input.next(pacer, stopped);
       while (!frames.isEmpty()) {
         heard = frames.get(0).end();
-        for (Candidate candidate : candidates.values()) {
-          candidate.accept(candidate.call.accept(frames));
+        Map<LiveCall.Leg, short[]> pieces = new HashMap<>();
+        for (AudioFrame frame : frames) {
+          pieces.put(legs.get(frame.channel()), frame.pcm());
         }
-        decide(candidates, ENOUGH_SPEECH, events);
+        tell(call.accept(pieces), recorder, events);
         frames = input.next(pacer, stopped);
       }
-      for (Candidate candidate : candidates.values()) {
-        candidate.accept(candidate.call.finish());
-      }
-      decide(candidates, 0, events);
-      Language spoken = candidates.keySet().iterator().next();
-      Candidate winner = candidates.values().iterator().next();
-      return winner.recorder.call(
+      tell(call.finish(heard), recorder, events);
+      Language spoken = Objects.requireNonNull(call.language());
+      return recorder.call(
           input.id(),
           input.input(),
           spoken,
           null,
           dates.toReport(dates.of(null)),
           heard,
-          winner.call.summary(),
-          AudioAnalyzer.notices(source, winner.recognizers, winner.model, roles));
-    } finally {
-      candidates.values().forEach(candidate -> candidate.call.close());
+          call.summary(),
+          AudioAnalyzer.notices(
+              source, legs.stream().map(call::recognition).toList(), models.model(spoken), roles));
     }
   }
 
-  private Candidate candidate(LiveInput input, Language language) {
-    AudioSource source = input.source();
-    SpeechModel model = models.model(language);
-    List<SpeechRecognizer> recognizers = new ArrayList<>();
-    try {
-      for (int channel = 0; channel < source.channels(); channel++) {
-        recognizers.add(
-            model.recognizer(new RecognizerSettings(channel, source.sampleRate(), true)));
-      }
-    } catch (RuntimeException e) {
-      recognizers.forEach(SpeechRecognizer::close);
-      throw e;
+  private static void tell(
+      List<CallEvent> news, CallRecorder recorder, Consumer<List<CallEvent>> events) {
+    if (!news.isEmpty()) {
+      recorder.accept(news);
+      events.accept(news);
     }
-    LiveCall call =
-        new LiveCall(monitor.open(input.id(), language, dates.of(null).day()), recognizers, roles);
-    return new Candidate(model, recognizers, call, new CallRecorder(), new ArrayList<>());
-  }
-
-  /** Tells the news when the language is known, or becomes so after this much speech. */
-  private static void decide(
-      Map<Language, Candidate> candidates, double speech, Consumer<List<CallEvent>> events) {
-    if (candidates.size() > 1) {
-      Language best = Language.RUSSIAN;
-      double most = -1;
-      for (Map.Entry<Language, Candidate> candidate : candidates.entrySet()) {
-        RecognitionSummary summary = SpeechModels.summary(candidate.getValue().recognizers);
-        if (summary.speech() < speech) {
-          return;
-        }
-        if (summary.meanConfidence() > most) {
-          most = summary.meanConfidence();
-          best = candidate.getKey();
-        }
-      }
-      Language winner = best;
-      candidates.entrySet().removeIf(candidate -> {
-        if (candidate.getKey() != winner) {
-          candidate.getValue().call.close();
-        }
-        return candidate.getKey() != winner;
-      });
-    }
-    candidates.values().forEach(candidate -> candidate.tell(events));
   }
 }

@@ -6,7 +6,6 @@ import io.callwarden.speech.RecognitionSummary;
 import io.callwarden.speech.SpeechEngine;
 import io.callwarden.speech.SpeechModel;
 import io.callwarden.speech.SpeechModelException;
-import io.callwarden.speech.SpeechRecognizer;
 import io.callwarden.text.Language;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -68,7 +67,7 @@ public final class SpeechModels implements AutoCloseable {
   }
 
   /** The languages that there are models for. */
-  Set<Language> languages() {
+  public Set<Language> languages() {
     Set<Language> languages = new TreeSet<>();
     for (Language language : Language.values()) {
       if (store.find(language, given.get(language)).isPresent()) {
@@ -89,15 +88,6 @@ public final class SpeechModels implements AutoCloseable {
       all.add(model(language));
     }
     return all.isEmpty() ? List.of(model(Language.RUSSIAN)) : all;
-  }
-
-  /** What all recognisers of a call have done. */
-  static RecognitionSummary summary(List<SpeechRecognizer> recognizers) {
-    RecognitionSummary all = RecognitionSummary.NONE;
-    for (SpeechRecognizer recognizer : recognizers) {
-      all = all.plus(recognizer.summary());
-    }
-    return all;
   }
 
   private SpeechModel load(Language language) {
