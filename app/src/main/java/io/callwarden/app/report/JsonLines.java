@@ -40,7 +40,7 @@ public final class JsonLines {
 
   /** Writes the fields of an event after its type. */
   @FunctionalInterface
-  interface Body {
+  public interface Body {
     void write(JsonGenerator json) throws IOException;
   }
 
@@ -79,6 +79,11 @@ public final class JsonLines {
    * {@code evidence} the words there.
    */
   public static String alert(String call, Alert alert) {
+    return alert(call, alert, json -> {});
+  }
+
+  /** The same with further fields. */
+  public static String alert(String call, Alert alert, Body further) {
     Finding finding = alert.finding();
     Rule rule = finding.rule();
     return line("alert", json -> {
@@ -112,6 +117,7 @@ public final class JsonLines {
       if (finding.claim() != null) {
         claim(json, finding.claim(), finding.text());
       }
+      further.write(json);
     });
   }
 
@@ -218,7 +224,8 @@ public final class JsonLines {
     });
   }
 
-  private static void summary(JsonGenerator json, CallSummary summary) throws IOException {
+  /** Figures, holds and what could not be assessed, as the fields of {@code metrics} events. */
+  public static void summary(JsonGenerator json, CallSummary summary) throws IOException {
     json.writeObjectFieldStart("figures");
     for (Figure figure : Figure.values()) {
       double value = figure.of(summary.figures());
@@ -302,7 +309,7 @@ public final class JsonLines {
   }
 
   /** An event as a line. */
-  static String line(String type, Body body) {
+  public static String line(String type, Body body) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = FACTORY.createGenerator(text)) {
       json.writeStartObject();

@@ -80,7 +80,8 @@ public final class RunSummary {
 
     private final Map<Severity, Integer> counts = new EnumMap<>(Severity.class);
 
-    void add(Severity severity) {
+    /** Counts one more. */
+    public void add(Severity severity) {
       counts.merge(severity, 1, Integer::sum);
     }
 
