@@ -155,7 +155,8 @@ record SessionState(
       }
       if (node instanceof ObjectNode object) {
         object.removeIf(child -> isOfUnknownRule(child, knowsRule));
-        if (object.path("entry").isTextual() && !knowsClaim.test(object.path("entry").textValue())) {
+        if (object.path("entry").isTextual()
+            && !knowsClaim.test(object.path("entry").textValue())) {
           object.putNull("entry");
         }
       } else if (node instanceof ArrayNode array) {

@@ -106,7 +106,8 @@ class NewRulesTest {
     for (CallEvent event : events) {
       if (event instanceof AlertEvent raised) {
         Alert alert = raised.alert();
-        told.add(alert.state().id() + " " + alert.id() + " " + alert.finding().rule().version());
+        told.add(
+            alert.state().id() + " " + alert.id() + " " + alert.finding().rule().version());
       }
     }
     return told;

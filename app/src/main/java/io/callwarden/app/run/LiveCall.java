@@ -141,8 +141,7 @@ public final class LiveCall implements AutoCloseable {
   }
 
   /** A call that goes on with the session that it has. */
-  public static LiveCall goOn(
-      SpeechModels models, Language language, ConversationSession session) {
+  public static LiveCall goOn(SpeechModels models, Language language, ConversationSession session) {
     return new LiveCall(models, Set.of(language), any -> session, session);
   }
 
@@ -168,8 +167,7 @@ public final class LiveCall implements AutoCloseable {
       for (Language language : languages) {
         SpeechModel model = models.model(language);
         leg.recognizers.put(
-            language,
-            model.recognizer(new RecognizerSettings(leg.channel, leg.sampleRate, true)));
+            language, model.recognizer(new RecognizerSettings(leg.channel, leg.sampleRate, true)));
       }
     } catch (RuntimeException e) {
       leg.recognizers.values().forEach(SpeechRecognizer::close);
@@ -227,8 +225,7 @@ public final class LiveCall implements AutoCloseable {
   /** The end of the call: the last words, and what is still provisional is retracted. */
   public List<CallEvent> finish(double end) {
     List<Leg> open = legs.stream().filter(leg -> !leg.recognizers.isEmpty()).toList();
-    List<CallEvent> events =
-        new ArrayList<>(hear(open, (leg, recognizer) -> recognizer.finish()));
+    List<CallEvent> events = new ArrayList<>(hear(open, (leg, recognizer) -> recognizer.finish()));
     events.addAll(decide(0, true));
     events.addAll(Objects.requireNonNull(session).finish(end));
     return events;

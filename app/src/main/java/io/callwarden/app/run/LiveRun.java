@@ -65,8 +65,7 @@ public final class LiveRun {
         spoken -> monitor.open(input.id(), spoken, dates.of(null).day()))) {
       List<LiveCall.Leg> legs = new ArrayList<>();
       for (int channel = 0; channel < source.channels(); channel++) {
-        legs.add(
-            call.connect(roles.speaker(channel, source.channels()), source.sampleRate(), 0));
+        legs.add(call.connect(roles.speaker(channel, source.channels()), source.sampleRate(), 0));
       }
       double heard = 0;
       List<AudioFrame> frames = input.next(pacer, stopped);

@@ -27,11 +27,10 @@ record Ending(int code, String reason) {
 
   /** The leg was not taken. */
   static Ending of(RefusedException refusal) {
-    int code =
-        switch (refusal.reason()) {
-          case INVALID, CONFLICT -> POLICY;
-          case OVERLOADED -> TRY_LATER;
-        };
+    int code = switch (refusal.reason()) {
+      case INVALID, CONFLICT -> POLICY;
+      case OVERLOADED -> TRY_LATER;
+    };
     return new Ending(code, String.valueOf(refusal.getMessage()));
   }
 

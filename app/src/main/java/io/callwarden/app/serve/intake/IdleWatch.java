@@ -32,8 +32,7 @@ final class IdleWatch implements AutoCloseable {
       made.setDaemon(true);
       return made;
     });
-    thread.scheduleWithFixedDelay(
-        this::look, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+    thread.scheduleWithFixedDelay(this::look, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   void add(Watched connection) {
@@ -55,7 +54,8 @@ final class IdleWatch implements AutoCloseable {
       try {
         connection.check(now);
       } catch (RuntimeException e) {
-        connections.remove(connection); // one that cannot be closed must not end the watch over the others
+        connections.remove(
+            connection); // one that cannot be closed must not end the watch over the others
       }
     }
   }

@@ -90,7 +90,8 @@ final class TwilioTalk implements SocketTalk {
         case "media" -> media(json.path("media"));
         case "stop" -> stopped();
         default -> {
-          // connected, mark and dtmf say nothing of speech; what Twilio adds one day is no reason to lose the call
+          // connected, mark and dtmf say nothing of speech; what Twilio adds one day is no reason
+          // to lose the call
         }
       }
     } catch (RefusedException e) {
@@ -105,10 +106,10 @@ final class TwilioTalk implements SocketTalk {
     JsonNode parameters = start.path("customParameters");
     Identity owner = owner(parameters);
     checkFormat(start.path("mediaFormat"));
-    boolean isTurned = parameters.has("inbound")
-        && Fields.channel(parameters.path("inbound")) == Speaker.AGENT;
-    String call = CallIds.check(
-        Fields.string("call", parameters.has("call") ? parameters.path("call") : start.path("callSid")));
+    boolean isTurned =
+        parameters.has("inbound") && Fields.channel(parameters.path("inbound")) == Speaker.AGENT;
+    String call = CallIds.check(Fields.string(
+        "call", parameters.has("call") ? parameters.path("call") : start.path("callSid")));
     Language language =
         parameters.has("language") ? Fields.language(parameters.path("language")) : null;
     String agent = parameters.has("agent") ? Fields.name("agent", parameters.path("agent")) : null;
@@ -120,12 +121,14 @@ final class TwilioTalk implements SocketTalk {
       LegRequest request = new LegRequest(
           call, speaker, language, SAMPLE_RATE, agent, client, TwilioIntake.NAME, owner);
       unfinished.incrementAndGet();
-      tracks.put(name, new Track(switchboard.connect(request, new Side()), new TrackClock(SAMPLE_RATE)));
+      tracks.put(
+          name, new Track(switchboard.connect(request, new Side()), new TrackClock(SAMPLE_RATE)));
     }
   }
 
   private Identity owner(JsonNode parameters) throws RefusedException {
-    Identity owner = known != null ? known : byToken.apply(parameters.path("token").asText());
+    Identity owner =
+        known != null ? known : byToken.apply(parameters.path("token").asText());
     if (owner == null) {
       throw Fields.invalid("the custom parameter token is missing, or it may not send calls");
     }

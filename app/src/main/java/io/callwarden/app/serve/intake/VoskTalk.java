@@ -25,9 +25,6 @@ final class VoskTalk implements SocketTalk, LegListener {
   private static final Logger LOG = LoggerFactory.getLogger(VoskTalk.class);
   private static final long CLOSE_PATIENCE = TimeUnit.SECONDS.toNanos(5);
 
-  /** So long a client that asked for alerts is kept after its last words, whose alerts are told once they are stored. */
-  private static final long ALERTS_AFTER = TimeUnit.SECONDS.toNanos(1);
-
   private final Switchboard switchboard;
   private final SocketLine line;
   private final Identity owner;
@@ -43,8 +40,6 @@ final class VoskTalk implements SocketTalk, LegListener {
   private volatile @Nullable Leg leg;
   private @Nullable VoskReplies replies;
   private volatile long lastAudio = System.nanoTime();
-  private volatile boolean isFinished;
-  private volatile long finishedAt;
 
   /**
    * @param options with what the address says
@@ -189,11 +184,7 @@ final class VoskTalk implements SocketTalk, LegListener {
       replies.heard(results);
       line.send(replies.last());
     }
-    finishedAt = System.nanoTime();
-    isFinished = true;
-    if (!options.alerts()) {
-      line.close(Ending.DONE);
-    }
+    line.close(Ending.DONE);
   }
 
   @Override
@@ -236,8 +227,6 @@ final class VoskTalk implements SocketTalk, LegListener {
   public void check(long now) {
     if (line.isStuck(now, CLOSE_PATIENCE)) {
       line.cut();
-    } else if (isFinished && now - finishedAt > ALERTS_AFTER) {
-      line.close(Ending.DONE);
     } else if (now - lastAudio > idle) {
       line.close(
           Ending.refused("no audio for " + TimeUnit.NANOSECONDS.toSeconds(idle) + " seconds"));

@@ -11,8 +11,7 @@ import java.util.function.DoubleSupplier;
 /** What the server counts and measures, in a registry of its own. Thread-safe. */
 public final class ServerMetrics {
   /** Seconds. The bars are 0.7 and 1.5 s. */
-  private static final double[] LATENCIES = {
-    0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 1, 1.5, 2, 3, 5, 10, 30
+  private static final double[] LATENCIES = {0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 1, 1.5, 2, 3, 5, 10, 30
   };
 
   private final PrometheusRegistry registry = new PrometheusRegistry();
