@@ -308,7 +308,7 @@ public final class JsonLines {
     }
   }
 
-  /** An event as a line. */
+  /** An event as a line, with the line feed at its end. */
   public static String line(String type, Body body) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = FACTORY.createGenerator(text)) {

@@ -1,13 +1,19 @@
 package io.callwarden.app.serve.journal;
 
 import io.callwarden.app.serve.settings.ServerSettings;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The journal on disk: SQLite in the data folder, or PostgreSQL. Thread-safe.
@@ -15,7 +21,22 @@ import org.jspecify.annotations.Nullable;
  * <p>One thread writes, many entries in one transaction, and tells the events after they are stored, in their order.
  */
 public final class Journal implements AutoCloseable {
-  private Journal() {}
+  private static final String SERVER = "server";
+
+  private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
+
+  private final Clock clock;
+  private final Database database;
+  private final Readers readers;
+  private final Writer writer;
+  private final List<Consumer<List<JournalEvent>>> listeners = new CopyOnWriteArrayList<>();
+
+  private Journal(Clock clock, Database database, WriteSession session, WorkQueue.Limits limits) {
+    this.clock = clock;
+    this.database = database;
+    readers = new Readers(database);
+    writer = new Writer(database, session, limits, this::tell);
+  }
 
   /**
    * Opens the journal and brings its tables up to date.
@@ -23,12 +44,34 @@ public final class Journal implements AutoCloseable {
    * @throws JournalException if it cannot be used; the message says why and what to do
    */
   public static Journal open(ServerSettings settings, Clock clock) {
-    throw new UnsupportedOperationException();
+    return open(settings, clock, WorkQueue.Limits.DEFAULT);
+  }
+
+  static Journal open(ServerSettings settings, Clock clock, WorkQueue.Limits limits) {
+    Database database = Database.of(settings);
+    try {
+      // The writing connection shuts others out: nobody changes the tables of a server that is
+      // running.
+      try (Connection guard = database.writer()) {
+        guard.rollback();
+        Migrations.run(database);
+      }
+      WriteSession session = WriteSession.open(database);
+      Journal journal = new Journal(clock, database, session, limits);
+      journal.writer.start();
+      return journal;
+    } catch (SQLException e) {
+      database.close();
+      throw new JournalException("the journal cannot be opened: " + e.getMessage(), e);
+    } catch (RuntimeException e) {
+      database.close();
+      throw e;
+    }
   }
 
   /** Is told the events after they are stored, on the journal's thread, in order; must not block or throw. */
   public void subscribe(Consumer<List<JournalEvent>> listener) {
-    throw new UnsupportedOperationException();
+    listeners.add(listener);
   }
 
   /**
@@ -38,27 +81,27 @@ public final class Journal implements AutoCloseable {
    * @throws JournalException if the journal is closed or can no longer write
    */
   public void append(JournalEntry entry) {
-    throw new UnsupportedOperationException();
+    writer.append(Work.Appended.of(entry, now()));
   }
 
   /** Waits until everything that was appended so far is stored and told. */
   public void flush() {
-    throw new UnsupportedOperationException();
+    writer.await(transaction -> true, false);
   }
 
   /** How many appended entries are not stored yet. */
   public int backlog() {
-    throw new UnsupportedOperationException();
+    return writer.backlog();
   }
 
   /** Whether the last write succeeded. */
   public boolean isWritable() {
-    throw new UnsupportedOperationException();
+    return writer.isWritable();
   }
 
   /** The place of the latest stored event, or 0. */
   public long lastSeq() {
-    throw new UnsupportedOperationException();
+    return writer.lastSeq();
   }
 
   /**
@@ -70,12 +113,13 @@ public final class Journal implements AutoCloseable {
    */
   public List<JournalEvent> eventsAfter(
       long seq, @Nullable String call, Set<String> types, int limit) {
-    throw new UnsupportedOperationException();
+    checkLimit(limit, 10_000);
+    return readers.read(connection -> EventRows.after(connection, seq, call, types, limit));
   }
 
   /** A call, or empty. */
   public Optional<CallRecord> call(String id) {
-    throw new UnsupportedOperationException();
+    return readers.read(connection -> CallRows.find(connection, id));
   }
 
   /**
@@ -88,12 +132,13 @@ public final class Journal implements AutoCloseable {
    */
   public List<CallRecord> calls(
       Set<CallRecord.State> states, @Nullable String agent, @Nullable Instant before, int limit) {
-    throw new UnsupportedOperationException();
+    checkLimit(limit, 1_000);
+    return readers.read(connection -> CallRows.latest(connection, states, agent, before, limit));
   }
 
   /** What {@link #append} kept to go on with a call, or empty. */
   public Optional<byte[]> snapshot(String call) {
-    throw new UnsupportedOperationException();
+    return readers.read(connection -> CallRows.snapshot(connection, call));
   }
 
   /**
@@ -113,7 +158,9 @@ public final class Journal implements AutoCloseable {
       Set<String> categories,
       long before,
       int limit) {
-    throw new UnsupportedOperationException();
+    checkLimit(limit, 1_000);
+    return readers.read(connection ->
+        AlertRows.latest(connection, call, acknowledged, severities, categories, before, limit));
   }
 
   /**
@@ -124,17 +171,26 @@ public final class Journal implements AutoCloseable {
    */
   public Optional<StoredAlert.Acknowledgement> acknowledge(
       String call, String alert, String by, String role, String note) {
-    throw new UnsupportedOperationException();
+    return writer.await(
+        new Acknowledging(call, alert, role, new StoredAlert.Acknowledgement(by, now(), note))
+            ::write,
+        true);
   }
 
   /** Adds to the audit log. */
   public void audit(AuditRecord record) {
-    throw new UnsupportedOperationException();
+    writer.await(
+        transaction -> {
+          transaction.audit(record);
+          return true;
+        },
+        true);
   }
 
   /** The audit log, the latest first. */
   public List<AuditRecord> audits(@Nullable String call, @Nullable Instant before, int limit) {
-    throw new UnsupportedOperationException();
+    checkLimit(limit, 1_000);
+    return readers.read(connection -> AuditRows.latest(connection, call, before, limit));
   }
 
   /**
@@ -143,27 +199,67 @@ public final class Journal implements AutoCloseable {
    * @return whether there was such a call
    */
   public boolean delete(String call, String by, String role, String why) {
-    throw new UnsupportedOperationException();
+    Deletion deletion = new Deletion(now(), by, role, why);
+    return writer.await(transaction -> deletion.delete(transaction, call), true);
   }
 
   /** Deletes calls that ended before a moment, each with its proof in the audit log. Returns how many. */
   public int deleteEndedBefore(Instant moment) {
-    throw new UnsupportedOperationException();
+    Deletion deletion = new Deletion(now(), SERVER, SERVER, "retention: ended before " + moment);
+    int deleted = 0;
+    int some;
+    do {
+      some = writer.await(transaction -> deletion.deleteEnded(transaction, moment), true);
+      deleted += some;
+    } while (some > 0);
+    return deleted;
   }
 
   /** Up to which place a web hook has received the events; 0 at first. */
   public long delivered(String webhook) {
-    throw new UnsupportedOperationException();
+    return readers.read(connection -> DeliveryRows.find(connection, webhook));
   }
 
   /** Notes up to which place a web hook has received the events. */
   public void delivered(String webhook, long seq) {
-    throw new UnsupportedOperationException();
+    writer.await(
+        transaction -> transaction.session().update(DeliveryRows.UPSERT, webhook, seq), true);
   }
 
   /** Stores what was appended and closes. */
   @Override
   public void close() {
-    throw new UnsupportedOperationException();
+    try {
+      writer.close();
+      readers.close();
+    } finally {
+      database.close();
+    }
+  }
+
+  private void tell(List<JournalEvent> events) {
+    if (events.isEmpty()) {
+      return;
+    }
+    List<JournalEvent> told = List.copyOf(events);
+    for (Consumer<List<JournalEvent>> listener : listeners) {
+      try {
+        listener.accept(told);
+      } catch (Exception e) {
+        // Without its message, which may have words of a call.
+        LOG.error("a listener of the journal has failed: {}", e.getClass().getName());
+      }
+    }
+  }
+
+  /** To the millisecond, as moments are stored. */
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  private static void checkLimit(int limit, int max) {
+    if (limit < 1 || limit > max) {
+      throw new IllegalArgumentException("a limit is 1 to " + max + ", not " + limit);
+    }
   }
 }

@@ -21,9 +21,13 @@ public record JournalEntry(
   /**
    * An event that has no place in the journal yet.
    *
-   * @param json one line, without a line feed
+   * @param json one line; a line feed at its end is taken off
    * @param alert the alert's fields that are searched for, or null where the event is none
    * @param isStored false for what is only told
    */
-  public record Draft(String type, String json, @Nullable AlertRecord alert, boolean isStored) {}
+  public record Draft(String type, String json, @Nullable AlertRecord alert, boolean isStored) {
+    public Draft {
+      json = json.strip();
+    }
+  }
 }

@@ -1,0 +1,49 @@
+package io.callwarden.app.serve.journal;
+
+import com.zaxxer.hikari.HikariConfig;
+import io.callwarden.app.serve.settings.ServerSettings;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/**
+ * Where the journal is kept, and what is particular about it. Thread-safe.
+ *
+ * <p>Only one server at a time may write: SQLite's has locked a file beside the database, PostgreSQL's holds a lock
+ * through its writing connection.
+ */
+sealed interface Database extends AutoCloseable permits PostgresqlDatabase, SqliteDatabase {
+
+  /**
+   * The one that the settings name.
+   *
+   * @throws JournalException if it cannot be used
+   */
+  static Database of(ServerSettings settings) {
+    String url = settings.database();
+    return url == null ? SqliteDatabase.in(settings.data()) : PostgresqlDatabase.at(url);
+  }
+
+  /** The folder with its migrations, beside this class. */
+  String dialect();
+
+  /** Ordinary connections. */
+  DataSource source();
+
+  /** A connection that writes in transactions; there is never more than one open. */
+  Connection writer() throws SQLException;
+
+  /** How a pool of connections that only read is made. */
+  HikariConfig readers();
+
+  /**
+   * Makes sure that deleted text is nowhere in the files any more, as far as the database can do that.
+   *
+   * @return whether it is done; if not, a later attempt may succeed
+   */
+  boolean erase(Connection writer) throws SQLException;
+
+  /** Lets another server have it. */
+  @Override
+  void close();
+}

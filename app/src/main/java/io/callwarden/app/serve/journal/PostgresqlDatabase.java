@@ -1,0 +1,92 @@
+package io.callwarden.app.serve.journal;
+
+import com.zaxxer.hikari.HikariConfig;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Properties;
+import javax.sql.DataSource;
+
+/** A database of a PostgreSQL server, for bigger sites. No message has its address, which may have a password. */
+final class PostgresqlDatabase implements Database {
+  private static final String PREFIX = "jdbc:postgresql:";
+
+  /** Of the lock that the server's writing connection holds; any number that nobody else uses in this database. */
+  private static final long LOCK = 0x63616c6c77617264L;
+
+  private final DataSource source;
+
+  private PostgresqlDatabase(DataSource source) {
+    this.source = source;
+  }
+
+  static PostgresqlDatabase at(String url) {
+    if (!url.startsWith(PREFIX)) {
+      throw new JournalException("the database's address must begin with " + PREFIX
+          + " as in jdbc:postgresql://host/database?user=…&password=…");
+    }
+    Properties properties = new Properties();
+    properties.setProperty("ApplicationName", "callwarden");
+    // Details of server errors have the values of rows: words of calls.
+    properties.setProperty("logServerErrorDetail", "false");
+    properties.setProperty("reWriteBatchedInserts", "true");
+    // A connection that nobody answers must be noticed.
+    properties.setProperty("tcpKeepAlive", "true");
+    properties.setProperty("connectTimeout", "10");
+    properties.setProperty("socketTimeout", "60");
+    return new PostgresqlDatabase(new DriverSource(url, properties));
+  }
+
+  @Override
+  public String dialect() {
+    return "postgresql";
+  }
+
+  @Override
+  public DataSource source() {
+    return source;
+  }
+
+  @Override
+  public Connection writer() throws SQLException {
+    Connection connection = source.getConnection();
+    try (Statement statement = connection.createStatement()) {
+      try (ResultSet encoding = statement.executeQuery("SHOW server_encoding")) {
+        if (!encoding.next() || !encoding.getString(1).equals("UTF8")) {
+          throw new SQLException(
+              "the database cannot hold all letters: create it with ENCODING 'UTF8'");
+        }
+      }
+      try (ResultSet locked = statement.executeQuery("SELECT pg_try_advisory_lock(" + LOCK + ")")) {
+        if (!locked.next() || !locked.getBoolean(1)) {
+          throw new SQLException(
+              "another server uses it: stop that one, or give this one a database of its own");
+        }
+      }
+      connection.setAutoCommit(false);
+      return connection;
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public HikariConfig readers() {
+    HikariConfig config = new HikariConfig();
+    config.setDataSource(source);
+    config.setReadOnly(true);
+    return config;
+  }
+
+  /** PostgreSQL reuses the space of deleted rows when its own vacuum has run; that is not for a program to hurry. */
+  @Override
+  public boolean erase(Connection writer) {
+    return true;
+  }
+
+  /** The lock goes with the writing connection. */
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,157 @@
+package io.callwarden.app.serve.journal;
+
+import com.zaxxer.hikari.HikariConfig;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Properties;
+import java.util.Set;
+import javax.sql.DataSource;
+
+/** A file in the data folder, for one server. Nobody but its owner can read it. */
+final class SqliteDatabase implements Database {
+  static final String FILE = "callwarden.db";
+  private static final String LOCK = "callwarden.lock";
+  private static final Set<PosixFilePermission> OWNER_ONLY =
+      PosixFilePermissions.fromString("rw-------");
+
+  /** Somebody who reads the file with another program makes the writer wait so long; then it tries again. */
+  private static final int BUSY_MILLIS = 1000;
+
+  private final FileChannel lock;
+  private final DataSource source;
+
+  private SqliteDatabase(FileChannel lock, Path file) {
+    this.lock = lock;
+    Properties properties = new Properties();
+    properties.setProperty("busy_timeout", Integer.toString(BUSY_MILLIS));
+    this.source = new DriverSource("jdbc:sqlite:" + file, properties);
+  }
+
+  static SqliteDatabase in(Path data) {
+    Path folder = data.toAbsolutePath().normalize();
+    if (folder.toString().indexOf('?') >= 0) {
+      throw new JournalException(
+          "the data folder " + folder + " cannot be used: its name has a '?'");
+    }
+    try {
+      if (!Files.isDirectory(folder)) {
+        Files.createDirectories(folder, attributes(folder, "rwx------"));
+      }
+      FileChannel lock = lock(folder);
+      Path file = folder.resolve(FILE);
+      if (!Files.exists(file)) {
+        // Made before SQLite makes it, so that it is never readable by others; SQLite's other files
+        // take after it.
+        Files.createFile(file, attributes(folder, "rw-------"));
+      } else if (isPosix(folder)) {
+        Files.setPosixFilePermissions(file, OWNER_ONLY);
+      }
+      return new SqliteDatabase(lock, file);
+    } catch (IOException e) {
+      throw new JournalException(
+          "the data folder " + folder + " cannot be used (" + e
+              + "); make it writable, or name another with --data",
+          e);
+    }
+  }
+
+  private static FileChannel lock(Path folder) throws IOException {
+    FileChannel channel = FileChannel.open(
+        folder.resolve(LOCK),
+        Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+        attributes(folder, "rw-------"));
+    try {
+      if (channel.tryLock() != null) {
+        return channel;
+      }
+    } catch (OverlappingFileLockException e) {
+      // Another server in this process: the same for the user.
+    }
+    channel.close();
+    throw new JournalException("another server uses the journal in " + folder
+        + ": stop it, or give this one a folder of its own with --data");
+  }
+
+  private static FileAttribute<?>[] attributes(Path path, String permissions) {
+    return isPosix(path)
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+        }
+        : new FileAttribute<?>[0];
+  }
+
+  private static boolean isPosix(Path path) {
+    return path.getFileSystem().supportedFileAttributeViews().contains("posix");
+  }
+
+  @Override
+  public String dialect() {
+    return "sqlite";
+  }
+
+  @Override
+  public DataSource source() {
+    return source;
+  }
+
+  @Override
+  public Connection writer() throws SQLException {
+    Connection connection = source.getConnection();
+    try (Statement statement = connection.createStatement()) {
+      try (ResultSet mode = statement.executeQuery("PRAGMA journal_mode = WAL")) {
+        if (!mode.next() || !mode.getString(1).equalsIgnoreCase("wal")) {
+          throw new SQLException(
+              "the data folder's file system has no shared memory; use a local disk");
+        }
+      }
+      // FULL: what was told must survive a power cut. Many entries share the cost.
+      statement.execute("PRAGMA synchronous = FULL");
+      statement.execute("PRAGMA secure_delete = ON");
+      connection.setAutoCommit(false);
+      return connection;
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public HikariConfig readers() {
+    HikariConfig config = new HikariConfig();
+    config.setDataSource(source);
+    config.setConnectionInitSql("PRAGMA query_only = ON");
+    return config;
+  }
+
+  /** Deleted rows are overwritten, but the write-ahead log still has them until it is emptied; readers can delay that. */
+  @Override
+  public boolean erase(Connection writer) throws SQLException {
+    writer.setAutoCommit(true);
+    try (Statement statement = writer.createStatement();
+        ResultSet result = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
+      return result.next() && result.getInt(1) == 0;
+    } finally {
+      writer.setAutoCommit(false);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      lock.close();
+    } catch (IOException e) {
+      throw new JournalException("the journal's lock cannot be given back (" + e + ")", e);
+    }
+  }
+}
