@@ -10,14 +10,16 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Tells who asks, by token or by the cookie of the page. Immutable, thread-safe.
+ * Tells who asks, by token or by the cookie of the page. Thread-safe.
  *
  * <p>Tokens are compared by their SHA-256, each in constant time and all of them whichever fits. A cookie holds the
  * token's name and its expiry, signed with the token's SHA-256: it survives a restart, and is worth nothing once the token
@@ -45,6 +47,9 @@ public final class Access {
 
   private final List<Key> keys;
   private final Clock clock;
+
+  /** Cookies of those who signed out, until they would have expired; a restart forgets them. */
+  private final Map<String, Instant> signedOut = new ConcurrentHashMap<>();
 
   @SuppressWarnings("ArrayRecordComponent") // never compared with equals
   private record Key(Identity identity, byte[] sha256) {}
@@ -80,7 +85,7 @@ public final class Access {
       return Optional.empty();
     }
     Instant expires = Instant.ofEpochSecond(Long.parseLong(parts.group(2)));
-    if (!expires.isAfter(clock.instant())) {
+    if (!expires.isAfter(clock.instant()) || signedOut.containsKey(value)) {
       return Optional.empty();
     }
     String signed = parts.group(1) + "." + parts.group(2);
@@ -94,6 +99,13 @@ public final class Access {
       }
     }
     return Optional.empty();
+  }
+
+  /** Makes a cookie worthless before its time. */
+  public void signOut(SignIn signIn) {
+    Instant now = clock.instant();
+    signedOut.values().removeIf(expires -> !expires.isAfter(now));
+    signedOut.put(signIn.cookie(), signIn.expires());
   }
 
   private Optional<Key> key(String token) {

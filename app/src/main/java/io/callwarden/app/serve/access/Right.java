@@ -13,6 +13,11 @@ public enum Right implements RouteRole {
   OPEN(Set.of()),
   /** To send audio, recordings and transcripts. */
   SEND_CALLS(Set.of(Role.INGEST, Role.ADMIN)),
+  /**
+   * The same, for telephony that can name its token in its first message alone: whoever brings none is let in unknown, and
+   * the route checks the message.
+   */
+  SEND_CALLS_BY_MESSAGE(Set.of(Role.INGEST, Role.ADMIN)),
   /** To read calls, alerts and the rules in force, and to sign in to the page. */
   READ_CALLS(Set.of(Role.SUPERVISOR, Role.QA, Role.LEGAL, Role.ADMIN)),
   /** To be told events as they happen. */

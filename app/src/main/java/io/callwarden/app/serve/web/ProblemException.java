@@ -1,16 +1,13 @@
 package io.callwarden.app.serve.web;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 
 /** A request that is not fulfilled; answered as {@code application/problem+json} (RFC 9457). */
 public final class ProblemException extends RuntimeException {
   private static final long serialVersionUID = 1L;
-  private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final int status;
+  private final HttpStatus status;
+  private final int retryAfter;
 
   /**
    * With what is told to the caller.
@@ -18,21 +15,35 @@ public final class ProblemException extends RuntimeException {
    * @param detail a sentence without words of a call and without secrets
    */
   public ProblemException(HttpStatus status, String detail) {
+    this(status, detail, 0);
+  }
+
+  /**
+   * With what is told to the caller.
+   *
+   * @param detail a sentence without words of a call and without secrets
+   * @param retryAfter seconds after which the caller may try again, or 0
+   */
+  public ProblemException(HttpStatus status, String detail, int retryAfter) {
     super(detail, null, false, false);
-    this.status = status.getCode();
+    this.status = status;
+    this.retryAfter = retryAfter;
+  }
+
+  static ProblemException tooMany(int seconds) {
+    return new ProblemException(
+        HttpStatus.TOO_MANY_REQUESTS,
+        "too many requests; the setting requestsPerMinute limits them",
+        seconds);
   }
 
   /** The HTTP status. */
-  public int status() {
+  public HttpStatus status() {
     return status;
   }
 
-  void answer(Context context) {
-    HttpStatus known = HttpStatus.forStatus(status);
-    ObjectNode body = JSON.createObjectNode();
-    body.put("title", known.getMessage());
-    body.put("status", status);
-    body.put("detail", getMessage());
-    context.status(status).contentType("application/problem+json").result(body.toString());
+  /** Seconds after which the caller may try again, or 0. */
+  int retryAfter() {
+    return retryAfter;
   }
 }
