@@ -15,6 +15,7 @@ import io.callwarden.speech.SpeechRecognizer;
 import io.callwarden.text.Language;
 import io.callwarden.text.Speaker;
 import io.callwarden.text.TimeSpan;
+import io.callwarden.text.Utterance;
 import io.callwarden.text.Word;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -64,7 +65,6 @@ public final class LiveCall implements AutoCloseable {
     private final Map<Language, RecognitionSummary> before = new EnumMap<>(Language.class);
     private double begin;
     private long position;
-    private List<Word> underWay = List.of();
 
     private Leg(int channel, Speaker speaker, int sampleRate, double begin) {
       this.channel = channel;
@@ -91,11 +91,6 @@ public final class LiveCall implements AutoCloseable {
     /** Up to where it was heard. */
     public double end() {
       return begin + (double) position / sampleRate;
-    }
-
-    /** The words that are being said, as far as they are recognised; empty between two utterances. */
-    public List<Word> underWay() {
-      return underWay;
     }
 
     private RecognitionSummary summary(Language language) {
@@ -217,6 +212,11 @@ public final class LiveCall implements AutoCloseable {
     return events;
   }
 
+  /** Takes an utterance that was not heard here to its end. */
+  public List<CallEvent> accept(Utterance utterance) {
+    return Objects.requireNonNull(session, "the language is not known").accept(utterance);
+  }
+
   /** Takes note that a side of which no audio comes is silent up to a moment. */
   public List<CallEvent> silent(Speaker speaker, double until) {
     return session == null ? List.of() : session.silent(speaker, until);
@@ -289,10 +289,7 @@ public final class LiveCall implements AutoCloseable {
   private static List<CallEvent> tell(Step step, ConversationSession session) {
     List<CallEvent> events = new ArrayList<>();
     for (Heard heard : step.heard) {
-      Leg leg = heard.leg;
-      leg.underWay =
-          heard.hypothesis instanceof PartialResult partial ? partial.words() : List.of();
-      events.addAll(session.accept(heard.hypothesis, leg.speaker));
+      events.addAll(session.accept(heard.hypothesis, heard.leg.speaker));
     }
     step.settled.forEach((speaker, until) -> events.addAll(session.silent(speaker, until)));
     return events;

@@ -111,7 +111,7 @@ public final class SpeechModels implements AutoCloseable {
    *
    * @param summary of all channels
    */
-  static @Nullable String doubt(RecognitionSummary summary, SpeechModel model) {
+  public static @Nullable String doubt(RecognitionSummary summary, SpeechModel model) {
     if (!summary.suggestsWrongLanguage()) {
       return null;
     }

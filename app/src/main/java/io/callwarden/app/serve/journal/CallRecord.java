@@ -44,6 +44,25 @@ public record CallRecord(
     alerts = Map.copyOf(alerts);
   }
 
+  /** The same with the figures of the call. */
+  public CallRecord withMetrics(String figures) {
+    return new CallRecord(
+        id,
+        state,
+        started,
+        ended,
+        intake,
+        owner,
+        language,
+        agent,
+        client,
+        duration,
+        utterances,
+        alerts,
+        gaps,
+        figures);
+  }
+
   /** The life of a call. */
   public enum State {
     /** In progress. */

@@ -1,0 +1,246 @@
+package io.callwarden.app.serve.call;
+
+import io.callwarden.CallEvent;
+import io.callwarden.CallEvent.AlertEvent;
+import io.callwarden.CallEvent.PartialEvent;
+import io.callwarden.CallEvent.UtteranceEvent;
+import io.callwarden.app.serve.journal.AlertRecord;
+import io.callwarden.app.serve.journal.CallRecord;
+import io.callwarden.app.serve.journal.JournalEntry;
+import io.callwarden.app.serve.journal.JournalEntry.Draft;
+import io.callwarden.app.serve.journal.JournalEvent;
+import io.callwarden.app.serve.journal.StoredAlert;
+import io.callwarden.dialogue.CallSummary;
+import io.callwarden.rulepack.Severity;
+import io.callwarden.text.Language;
+import io.callwarden.text.Speaker;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a call has told: counts it, writes it to the journal with the state of the call, and knows when it was told. Of the
+ * call's thread, but for {@link #told}.
+ */
+final class CallLog {
+  /** Events of a call that do not come from here. */
+  private static final Set<String> OF_OTHERS = Set.of("acknowledgement");
+
+  private static final Consumer<JournalEvent> NOTHING = event -> {};
+
+  private final CallServices services;
+  private final CallRecord opened;
+  private final Map<String, AlertRecord> alerts = new HashMap<>();
+  private final Map<Speaker, PartialEvent> underWay = new EnumMap<>(Speaker.class);
+  private final Queue<Consumer<JournalEvent>> afterwards = new ConcurrentLinkedQueue<>();
+  private CallRecord.State state;
+  private @Nullable Language language;
+  private int utterances;
+  private double duration;
+  private double gaps;
+
+  /** A log that goes on from where the call stands. */
+  CallLog(CallServices services, CallRecord call) {
+    this.services = services;
+    this.opened = call;
+    this.state = call.state();
+    this.language = call.language();
+    this.utterances = call.utterances();
+    this.duration = call.duration();
+    this.gaps = call.gaps();
+  }
+
+  /** Takes in the alerts that an earlier part of the call has raised. */
+  void remember(List<StoredAlert> earlier) {
+    for (StoredAlert alert : earlier) {
+      alerts.put(alert.alert().id(), alert.alert());
+    }
+  }
+
+  CallRecord.State state() {
+    return state;
+  }
+
+  double duration() {
+    return duration;
+  }
+
+  void language(Language known) {
+    language = known;
+  }
+
+  void heardUntil(double seconds) {
+    duration = Math.max(duration, seconds);
+  }
+
+  /** Counts audio that was given up. */
+  void gap(double seconds) {
+    gaps += seconds;
+  }
+
+  /** What each side is saying. */
+  List<PartialEvent> underWay() {
+    return List.copyOf(underWay.values());
+  }
+
+  /** Alerts that are provisional by what was told. */
+  List<AlertRecord> provisional() {
+    return alerts.values().stream()
+        .filter(alert -> alert.state().equals("provisional"))
+        .toList();
+  }
+
+  /** Where the call stands. */
+  CallRecord record() {
+    Map<Severity, Integer> counts = new EnumMap<>(Severity.class);
+    for (Severity severity : Severity.values()) {
+      counts.put(severity, 0);
+    }
+    for (AlertRecord alert : alerts.values()) {
+      if (!alert.state().equals("retracted")) {
+        counts.merge(severity(alert), 1, Integer::sum);
+      }
+    }
+    return new CallRecord(
+        opened.id(),
+        state,
+        opened.started(),
+        state.isOver() ? services.now() : null,
+        opened.intake(),
+        opened.owner(),
+        language,
+        opened.agent(),
+        opened.client(),
+        duration,
+        utterances,
+        counts,
+        gaps,
+        null);
+  }
+
+  private static Severity severity(AlertRecord alert) {
+    for (Severity severity : Severity.values()) {
+      if (severity.id().equals(alert.severity())) {
+        return severity;
+      }
+    }
+    throw new IllegalArgumentException("no severity: " + alert.severity());
+  }
+
+  /** An entry of the journal in the making. */
+  final class Entry {
+    private final List<Draft> drafts = new ArrayList<>();
+    private final List<Consumer<JournalEvent>> actions = new ArrayList<>();
+    private @Nullable String metrics;
+
+    /**
+     * Adds what the session has reported.
+     *
+     * @param rules the edition that it was judged by
+     * @param secondsSince how long ago a moment of the call was
+     */
+    Entry events(List<CallEvent> events, String rules, SecondsSince secondsSince) {
+      Instant now = services.now();
+      for (CallEvent event : events) {
+        Draft draft = CallJson.draft(opened.id(), event, rules, now);
+        Consumer<JournalEvent> action = NOTHING;
+        if (event instanceof UtteranceEvent utterance) {
+          utterances++;
+          underWay.remove(utterance.utterance().speaker());
+        } else if (event instanceof PartialEvent partial) {
+          if (partial.text().isBlank()) {
+            underWay.remove(partial.speaker());
+          } else {
+            underWay.put(partial.speaker(), partial);
+          }
+        } else if (event instanceof AlertEvent raised && draft.alert() != null) {
+          alerts.put(draft.alert().id(), draft.alert());
+          double end = raised.alert().finding().time().end();
+          action = told -> services
+              .metrics()
+              .alert(
+                  draft.alert().category(),
+                  draft.alert().severity(),
+                  draft.alert().state(),
+                  secondsSince.of(end));
+        }
+        add(draft, action);
+      }
+      return this;
+    }
+
+    /** Adds an event of another kind. */
+    Entry add(Draft draft) {
+      return add(draft, NOTHING);
+    }
+
+    /** Adds an event, and what is to be done when it was told. */
+    Entry add(Draft draft, Consumer<JournalEvent> action) {
+      drafts.add(draft);
+      actions.add(action);
+      return this;
+    }
+
+    /** Adds that something became of the call. */
+    Entry became(CallRecord.State newState, String event, Runnable action) {
+      state = newState;
+      services.metrics().call(event);
+      return add(CallJson.call(record(), event, services.now()), told -> action.run());
+    }
+
+    /** Adds the figures of the call. */
+    Entry metrics(CallSummary summary) {
+      Draft draft = CallJson.metrics(record(), summary);
+      metrics = draft.json();
+      return add(draft);
+    }
+
+    /**
+     * Hands the entry to the journal.
+     *
+     * @param snapshot what is needed to go on after it; asked for only if there is something to store
+     */
+    void write(Supplier<byte @Nullable []> snapshot) {
+      if (drafts.isEmpty()) {
+        return;
+      }
+      boolean stored = drafts.stream().anyMatch(Draft::isStored);
+      afterwards.addAll(actions);
+      CallRecord record = record();
+      services
+          .journal()
+          .append(new JournalEntry(
+              stored ? (metrics == null ? record : record.withMetrics(metrics)) : null,
+              drafts,
+              stored && !state.isOver() ? snapshot.get() : null));
+    }
+  }
+
+  /** How long ago a moment of the call was. */
+  interface SecondsSince {
+    double of(double seconds);
+  }
+
+  Entry entry() {
+    return new Entry();
+  }
+
+  /** An event of this call was stored and told. On the journal's thread. */
+  void told(JournalEvent event) {
+    if (!OF_OTHERS.contains(event.type())) {
+      Consumer<JournalEvent> action = afterwards.poll();
+      if (action != null) {
+        action.accept(event);
+      }
+    }
+  }
+}
