@@ -59,6 +59,19 @@ public final class Lexicon {
     return List.copyOf(packs);
   }
 
+  /**
+   * What stands in a shipped pack, by its name in {@link #files}.
+   *
+   * @throws UncheckedIOException if the program's own files cannot be read
+   */
+  public static byte[] content(String file) {
+    try (InputStream stream = stream(file)) {
+      return stream.readAllBytes();
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
   private static RulePack read(String path) {
     try (BufferedReader reader = open(path)) {
       return RulePackReader.read(path, reader);
@@ -119,10 +132,14 @@ public final class Lexicon {
   }
 
   private static BufferedReader open(String path) throws IOException {
+    return new BufferedReader(new InputStreamReader(stream(path), StandardCharsets.UTF_8));
+  }
+
+  private static InputStream stream(String path) throws IOException {
     InputStream stream = Lexicon.class.getResourceAsStream(path);
     if (stream == null) {
       throw new IOException("the program lacks its file " + path);
     }
-    return new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8));
+    return stream;
   }
 }

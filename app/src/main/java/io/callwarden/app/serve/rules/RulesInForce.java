@@ -1,12 +1,53 @@
 package io.callwarden.app.serve.rules;
 
 import io.callwarden.ComplianceMonitor;
+import io.callwarden.app.lexicon.Loading;
+import io.callwarden.app.lexicon.PackProblem;
+import io.callwarden.app.report.JsonLines;
+import io.callwarden.app.serve.settings.ServerSettings;
 import io.callwarden.rulepack.RulePack;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The rules that calls are judged by at present. Thread-safe. */
+/**
+ * The rules that calls are judged by at present. Thread-safe.
+ *
+ * <p>One thread of its own looks at the user's files every second. A changed set is checked as {@code lexicon check}
+ * does it, and comes into force as a whole or not at all. Files are read when two looks have seen them the same, so that
+ * what an editor is just writing is not taken for a change.
+ */
 public final class RulesInForce implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(RulesInForce.class);
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+  private static final long PATIENCE_SECONDS = 10;
+
+  private final ServerSettings settings;
+  private final Clock clock;
+  private final Consumer<Change> told;
+  private final RuleCompiler compiler;
+  private final ScheduledExecutorService looking =
+      Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "rules");
+        thread.setDaemon(true);
+        return thread;
+      });
+
+  private volatile Edition current;
+
+  // Of the looking thread only.
+  private FileStamps seen;
+  private @Nullable FileStamps examined;
+  private String digest;
 
   /**
    * One loaded set of rules. Immutable.
@@ -22,14 +63,164 @@ public final class RulesInForce implements AutoCloseable {
     }
   }
 
+  /**
+   * What became of changed files. Immutable.
+   *
+   * @param edition the id of the edition in force now: the new one, or the old one that stays
+   * @param problems why the files were refused; empty when they were loaded
+   */
+  public record Change(String edition, State state, List<PackProblem> problems) {
+    public Change {
+      problems = List.copyOf(problems);
+    }
+
+    /** Whether the files came into force. */
+    public enum State {
+      LOADED,
+      REFUSED;
+
+      /** The name in events: {@code loaded}. */
+      public String id() {
+        return name().toLowerCase(Locale.ROOT);
+      }
+    }
+
+    /** The event {@code rules} on one line, without a line feed. */
+    public String json() {
+      return JsonLines.line("rules", json -> {
+            json.writeStringField("edition", edition);
+            json.writeStringField("state", state.id());
+            json.writeArrayFieldStart("problems");
+            for (PackProblem problem : problems) {
+              json.writeStartObject();
+              json.writeStringField("file", problem.file());
+              if (problem.rule() != null) {
+                json.writeStringField("rule", problem.rule());
+              }
+              if (problem.line() > 0) {
+                json.writeNumberField("line", problem.line());
+                json.writeNumberField("column", problem.column());
+              }
+              json.writeStringField("message", problem.message());
+              json.writeEndObject();
+            }
+            json.writeEndArray();
+          })
+          .strip();
+    }
+  }
+
+  private RulesInForce(
+      ServerSettings settings, RuleCompiler compiler, Clock clock, Consumer<Change> told) {
+    this.settings = settings;
+    this.compiler = compiler;
+    this.clock = clock;
+    this.told = told;
+    this.seen = FileStamps.look(settings);
+    RuleContents contents = RuleContents.read(settings);
+    this.digest = contents.digest();
+    this.current = compiler.compile(contents);
+  }
+
+  /**
+   * Loads the rules and begins to look for changes.
+   *
+   * @param told is told what became of each change, on the looking thread; nothing of the first load
+   * @throws RulesException if the files are wrong
+   */
+  public static RulesInForce open(ServerSettings settings, Consumer<Change> told) {
+    Clock clock = Clock.systemUTC();
+    RulesInForce rules = load(settings, new RuleCompiler(Loading.load(), clock), clock, told);
+    rules.lookEvery(BETWEEN_LOOKS);
+    return rules;
+  }
+
+  /**
+   * Checks and compiles the rules that the settings name.
+   *
+   * @throws RulesException if the files are wrong
+   */
+  public static Edition check(ServerSettings settings) {
+    return new RuleCompiler(Loading.load(), Clock.systemUTC()).compile(RuleContents.read(settings));
+  }
+
+  /** Loads the rules; {@link #look} is called by whoever calls this. */
+  static RulesInForce load(
+      ServerSettings settings, RuleCompiler compiler, Clock clock, Consumer<Change> told) {
+    return new RulesInForce(settings, compiler, clock, told);
+  }
+
+  /** Begins to look for changes. */
+  void lookEvery(Duration pause) {
+    looking.scheduleWithFixedDelay(
+        this::lookSafely, pause.toNanos(), pause.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
   /** The present edition; calls ask for it between two utterances. */
   public Edition current() {
-    throw new UnsupportedOperationException();
+    return current;
+  }
+
+  /** A look that fails must not be the last one. */
+  private void lookSafely() {
+    try {
+      look();
+    } catch (RuntimeException e) {
+      LOG.error("looking for changed rules failed; the present ones stay", e);
+    }
+  }
+
+  /** Looks whether something has changed, and puts it into force if it is good. */
+  void look() {
+    FileStamps now = FileStamps.look(settings);
+    boolean calm = now.equals(seen);
+    seen = now;
+    if (!calm || now.equals(examined)) {
+      return;
+    }
+    Instant moment = clock.instant();
+    RuleContents contents = RuleContents.read(settings);
+    if (!FileStamps.look(settings).equals(now)) {
+      return; // being written just now
+    }
+    examined = now.isReliableAt(moment) ? now : null;
+    if (!contents.digest().equals(digest)) {
+      digest = contents.digest();
+      change(contents);
+    }
+  }
+
+  private void change(RuleContents contents) {
+    Edition present = current;
+    if (RuleCompiler.id(contents).equals(present.id())) {
+      LOG.info("the files of rules are again as they are in force, edition {}", present.id());
+      told.accept(new Change(present.id(), Change.State.LOADED, List.of()));
+      return;
+    }
+    try {
+      Edition next = compiler.compile(contents);
+      current = next;
+      LOG.info("rules of edition {} are in force", next.id());
+      told.accept(new Change(next.id(), Change.State.LOADED, List.of()));
+    } catch (RulesException e) {
+      for (PackProblem problem : e.problems()) {
+        LOG.warn("changed rules are refused: {}: {}", problem.place(), problem.message());
+      }
+      told.accept(new Change(present.id(), Change.State.REFUSED, e.problems()));
+    }
   }
 
   /** Stops looking for changes. */
   @Override
   public void close() {
-    throw new UnsupportedOperationException();
+    looking.shutdown();
+    try {
+      if (!looking.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        looking.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      looking.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
   }
 }

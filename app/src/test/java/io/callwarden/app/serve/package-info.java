@@ -1,0 +1,4 @@
+@NullMarked
+package io.callwarden.app.serve;
+
+import org.jspecify.annotations.NullMarked;
