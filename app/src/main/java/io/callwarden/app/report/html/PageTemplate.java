@@ -45,6 +45,7 @@ final class PageTemplate {
             "shared/texts-en.js",
             "shared/base.js",
             "shared/notices.js",
+            "shared/card.js",
             "finding.js",
             "timeline.js",
             "transcript.js",

@@ -1,4 +1,4 @@
-// A finding: its description, the card that shows while one points at it, and the way to its place in the conversation.
+// A finding: its card, what proves it, and the way to its place in the conversation.
 
 const RULES = new Map(DATA.rules.map((rule) => [rule.id, rule]));
 
@@ -27,59 +27,6 @@ function placeText(time, index) {
   }
   const position = POSITIONS.get(index);
   return position === undefined ? "" : `№ ${position + 1}`;
-}
-
-function description(finding) {
-  const rule = finding.rule;
-  const facts = element("dl", { class: "facts" });
-  const fact = (name, ...value) =>
-    facts.append(element("dt", {}, name), element("dd", {}, ...value));
-  if (finding.claim) {
-    claimFacts(finding.claim, fact);
-  }
-  if (rule.advice) {
-    fact(texts.advice, rule.advice);
-  }
-  if (rule.basis.length > 0) {
-    fact(texts.basis, rule.basis.map((basis) => element("div", {}, basis)));
-  }
-  fact(texts.rule, element("code", {}, rule.id));
-  fact(texts.pack, element("code", {}, rule.pack), ` ${rule.version}`);
-  return [
-    element(
-      "p",
-      { class: "finding-kind" },
-      glyph(finding.kind),
-      element("span", { class: `severity ${finding.kind}` }, severityName(finding.severity, rule.category)),
-      element("span", { class: "category" }, categoryName(rule.category))),
-    element("p", { class: "finding-title", lang: rule.language }, rule.title),
-    finding.speaker === "unknown" ? element("p", { class: "quiet" }, texts.speakerUnknown) : null,
-    finding.moments ? momentList(finding.moments) : null,
-    facts,
-  ];
-}
-
-function claimFacts(claim, fact) {
-  const parts = Object.keys(texts.claimParts)
-    .filter((part) => claim[part])
-    .map((part) => `${texts.claimParts[part]} «${claim[part]}»`);
-  fact(texts.claim, element("strong", {}, texts.claimStates[claim.state]), element("div", {}, parts.join(", ")));
-  const entry = claim.register;
-  if (entry) {
-    const valid = [`${texts.validFrom} ${dateText(entry.from)}`];
-    if (entry.until) {
-      valid.push(`${texts.validUntil} ${dateText(entry.until)}`);
-    }
-    fact(texts.proof, [entry.proof, entry.criterion].filter(Boolean).join(", "), ` (${entry.id}, ${valid.join(" ")})`);
-  }
-}
-
-function momentList(moments) {
-  return element(
-    "div",
-    { class: "moments" },
-    element("p", { class: "moments-title" }, texts.moments),
-    element("ol", {}, moments.map((moment) => element("li", {}, momentChip(moment)))));
 }
 
 function momentChip(moment) {
@@ -112,10 +59,6 @@ function momentValue(moment) {
   const whole = moment.time && SILENCES.find(([start, end]) => start < moment.time[1] - 0.3 && end > moment.time[0] + 0.3);
   const seconds = whole ? whole[1] - whole[0] : 0;
   return seconds > moment.value ? shortLength(seconds) : fill(texts.notLess, shortLength(moment.value));
-}
-
-function shortened(text, most) {
-  return text.length <= most ? text : `${text.slice(0, most).replace(/[\ud800-\udbff]$/, "")}…`;
 }
 
 /** The utterance that was said last before the time ends. */
@@ -151,64 +94,16 @@ function showFinding(finding) {
 
 // ---- the card
 
-let tipAnchor = null;
-let tipTimer = 0;
-let touched = false;
-
-addEventListener("pointerdown", (event) => (touched = event.pointerType === "touch"), { capture: true, passive: true });
-addEventListener("keydown", () => (touched = false), { capture: true, passive: true });
-
 /** The listeners by which an element shows a finding's card while one points at it or has it in focus. */
 function withTip(finding) {
-  return {
-    onpointerenter: (event) => event.pointerType !== "touch" && planTip(event.currentTarget, finding, 120),
-    onpointerleave: () => planTip(null, null, 200),
-    onfocus: (event) =>
-      !touched && event.currentTarget.matches(":focus-visible") && planTip(event.currentTarget, finding, 0),
-    onblur: () => hideTip(),
-  };
+  return withCard(
+    (anchor) => (opened.has(finding.index) && anchor.closest(".line") ? null : findingDescription(finding)),
+    (shown) => showProof(shown ? finding : undefined));
 }
 
-function planTip(anchor, finding, delay) {
-  clearTimeout(tipTimer);
-  tipTimer = setTimeout(() => (anchor ? showTip(anchor, finding) : hideTip()), delay);
+function findingDescription(finding) {
+  return description(finding, finding.moments ? momentList(finding.moments, momentChip) : null);
 }
-
-function showTip(anchor, finding) {
-  hideTip();
-  if (!anchor.isConnected || (opened.has(finding.index) && anchor.closest(".line"))) {
-    return;
-  }
-  showProof(finding);
-  const tip = byId("tip");
-  tip.replaceChildren();
-  append(tip, description(finding));
-  tip.hidden = false;
-  tipAnchor = anchor;
-  anchor.setAttribute("aria-describedby", "tip");
-  const at = [...anchor.getClientRects()].find((each) => each.width > 0) ?? anchor.getBoundingClientRect();
-  const width = tip.offsetWidth;
-  const height = tip.offsetHeight;
-  const below = at.bottom + 8;
-  const top = below + height <= innerHeight - 8 || at.top < height + 16 ? below : at.top - height - 8;
-  const left = Math.min(Math.max(8, at.left + at.width / 2 - width / 2), innerWidth - width - 8);
-  tip.style.setProperty("top", `${Math.max(8, Math.min(top, innerHeight - height - 8))}px`);
-  tip.style.setProperty("left", `${Math.max(8, left)}px`);
-}
-
-function hideTip() {
-  clearTimeout(tipTimer);
-  if (tipAnchor) {
-    tipAnchor.removeAttribute("aria-describedby");
-    tipAnchor = null;
-    showProof();
-  }
-  byId("tip").hidden = true;
-}
-
-byId("tip").addEventListener("pointerenter", () => clearTimeout(tipTimer));
-byId("tip").addEventListener("pointerleave", () => planTip(null, null, 200));
-addEventListener("scroll", () => tipAnchor && hideTip(), { passive: true });
 
 // ---- the list of all findings
 

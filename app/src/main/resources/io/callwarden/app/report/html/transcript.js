@@ -114,32 +114,17 @@ function clickLine(event, utterance) {
   }
 }
 
-/** The text with what the rules found set off. Where findings overlap, the gravest gives the colour. */
 function markedText(utterance, findings) {
-  const text = utterance.text;
-  const edges = new Set([0, text.length]);
-  for (const finding of findings) {
-    finding.span.forEach((edge) => edges.add(edge));
-  }
-  const cuts = [...edges].filter((edge) => edge >= 0 && edge <= text.length).sort((one, other) => one - other);
-  return cuts.slice(1).map((end, index) => {
-    const begin = cuts[index];
-    const here = findings
-      .filter((finding) => finding.span[0] <= begin && finding.span[1] >= end)
-      .sort((one, other) => SEVERITIES.indexOf(one.severity) - SEVERITIES.indexOf(other.severity));
-    const part = text.slice(begin, end);
-    return here.length === 0
-      ? part
-      : element(
-        "mark",
-        {
-          class: here[0].moments ? `${here[0].kind} course` : here[0].kind,
-          "data-finding": here[0].index,
-          onclick: () => toggle(here[0]),
-          ...withTip(here[0]),
-        },
-        part);
-  });
+  return marked(utterance.text, findings, ([gravest], part) =>
+    element(
+      "mark",
+      {
+        class: gravest.moments ? `${gravest.kind} course` : gravest.kind,
+        "data-finding": gravest.index,
+        onclick: () => toggle(gravest),
+        ...withTip(gravest),
+      },
+      part));
 }
 
 function chip(finding) {
@@ -166,14 +151,14 @@ function detail(finding) {
   return element(
     "div",
     { class: `detail ${finding.kind}`, id: `d${finding.index}`, hidden: !opened.has(finding.index) },
-    opened.has(finding.index) ? description(finding) : null);
+    opened.has(finding.index) ? findingDescription(finding) : null);
 }
 
 /** What is hidden is made when it is needed: a long call has hundreds of findings. */
 function makeDetail(finding) {
   const box = byId(`d${finding.index}`);
   if (box && !box.firstChild) {
-    append(box, description(finding));
+    append(box, findingDescription(finding));
   }
 }
 
