@@ -1,0 +1,128 @@
+package io.callwarden.app.serve.intake;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Files that were sent in and are not analysed yet, in a folder that only the server's user may open. A file whose note
+ * stands beside it was accepted, and is found again after a restart. No name in here comes from outside. Thread-safe.
+ */
+final class Inbox {
+  private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
+  private static final String NOTE = ".accepted";
+  private static final int BLOCK = 1 << 16;
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final Path folder;
+
+  /** In a folder that is made when it is first needed. */
+  Inbox(Path folder) {
+    this.folder = folder;
+  }
+
+  /** A file is longer than it may be. */
+  static final class TooLongException extends IOException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  /**
+   * Takes a file.
+   *
+   * @param ending of the new name, such as {@code .wav}, or empty; one of ours
+   * @param maxBytes the longest that is taken
+   * @return the name that it has here
+   * @throws TooLongException if there is more
+   */
+  String receive(InputStream in, String ending, long maxBytes) throws IOException {
+    String name = UUID.randomUUID() + ending;
+    boolean isWhole = false;
+    open();
+    try (OutputStream out = Files.newOutputStream(path(name), StandardOpenOption.CREATE_NEW)) {
+      byte[] block = new byte[BLOCK];
+      long length = 0;
+      for (int count = in.read(block); count >= 0; count = in.read(block)) {
+        length += count;
+        if (length > maxBytes) {
+          throw new TooLongException();
+        }
+        out.write(block, 0, count);
+      }
+      isWhole = true;
+      return name;
+    } finally {
+      if (!isWhole) {
+        remove(name);
+      }
+    }
+  }
+
+  /** The folder, made if need be. */
+  Path open() throws IOException {
+    if (!Files.isDirectory(folder)) {
+      Files.createDirectories(folder);
+      if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+      }
+    }
+    return folder;
+  }
+
+  /** Where a file of a name that {@link #receive} gave lies. */
+  Path path(String name) {
+    return folder.resolve(name);
+  }
+
+  /** Notes that a file was accepted. */
+  void accept(Recording recording) throws IOException {
+    Path note = path(recording.file() + NOTE);
+    Path draft = path(recording.file() + NOTE + ".new");
+    Files.write(draft, JSON.writeValueAsBytes(recording));
+    Files.move(draft, note, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /** Removes a file and its note; it is analysed, or was never accepted. */
+  void remove(String name) {
+    try {
+      Files.deleteIfExists(path(name + NOTE));
+      Files.deleteIfExists(path(name));
+    } catch (IOException e) {
+      LOG.warn("a file that was sent in could not be deleted: {}", e.getClass().getSimpleName());
+    }
+  }
+
+  /** What was accepted before and is still to be analysed, the oldest first; all else in the folder is removed. */
+  List<Recording> left() throws IOException {
+    List<Recording> left = new ArrayList<>();
+    if (!Files.isDirectory(folder)) {
+      return left;
+    }
+    List<Path> files;
+    try (Stream<Path> all = Files.list(folder)) {
+      files = all.toList();
+    }
+    for (Path file : files) {
+      String name = String.valueOf(file.getFileName());
+      if (name.endsWith(NOTE) && Files.exists(path(name.substring(0, name.length() - NOTE.length())))) {
+        left.add(JSON.readValue(Files.readAllBytes(file), Recording.class));
+      } else if (name.endsWith(NOTE) || !Files.exists(path(name + NOTE))) {
+        Files.deleteIfExists(file);
+      }
+    }
+    left.sort(Comparator.comparing(Recording::received));
+    return left;
+  }
+}
