@@ -47,11 +47,14 @@ final class Calibration {
     long begin = threads.getCurrentThreadCpuTime();
     double seconds = 0;
     try (AudioSource source = sample();
-        LiveCall call = LiveCall.open(services.models(), language, spoken -> services
-            .rules()
-            .current()
-            .monitor()
-            .open("calibration", spoken, LocalDate.EPOCH))) {
+        LiveCall call = LiveCall.open(
+            services.models(),
+            language,
+            spoken -> services
+                .rules()
+                .current()
+                .monitor()
+                .open("calibration", spoken, LocalDate.EPOCH))) {
       List<LiveCall.Leg> legs = List.of(
           call.connect(Speaker.AGENT, source.sampleRate(), 0),
           call.connect(Speaker.CUSTOMER, source.sampleRate(), 0));

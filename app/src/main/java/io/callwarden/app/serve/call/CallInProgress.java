@@ -143,8 +143,7 @@ final class CallInProgress {
     begun = true;
     double since = services.now().toEpochMilli() - opened.started().toEpochMilli();
     epoch = System.nanoTime() - (long) (since * 1e6);
-    log.remember(services.journal().alerts(
-        id(), null, Set.of(), Set.of(), 0, 1000));
+    log.remember(services.journal().alerts(id(), null, Set.of(), Set.of(), 0, 1000));
     CallLog.Entry entry = log.entry();
     if (snapshot != null) {
       LiveCall recovered = LiveCall.goOn(
@@ -302,8 +301,8 @@ final class CallInProgress {
     }
     short[] pcm = joined(pieces, samples);
     long cpu = THREADS.getCurrentThreadCpuTime();
-    List<CallEvent> events = analyse(
-        leg, pcm, seconds(pieces.get(pieces.size() - 1).arrived()), first.seconds());
+    List<CallEvent> events =
+        analyse(leg, pcm, seconds(pieces.get(pieces.size() - 1).arrived()), first.seconds());
     leg.taken(samples);
     tell(events);
     for (int i = 1; i < pieces.size(); i++) {
@@ -336,8 +335,7 @@ final class CallInProgress {
    * @param arrival when its last sample came, in seconds of the call
    * @param stated from the leg's first audio to the first sample, or NaN
    */
-  private List<CallEvent> analyse(
-      ConnectedLeg leg, short[] pcm, double arrival, double stated) {
+  private List<CallEvent> analyse(ConnectedLeg leg, short[] pcm, double arrival, double stated) {
     if (pcm.length == 0) {
       return List.of();
     }
@@ -421,8 +419,8 @@ final class CallInProgress {
     ConnectedLeg leg = first.leg();
     List<Mail.Piece> given = new ArrayList<>(List.of(first));
     synchronized (lock) {
-      mailbox.removeIf(mail -> mail instanceof Mail.Piece piece && piece.leg() == leg
-          && given.add(piece));
+      mailbox.removeIf(
+          mail -> mail instanceof Mail.Piece piece && piece.leg() == leg && given.add(piece));
     }
     int samples = 0;
     for (Mail.Piece piece : given) {
@@ -460,8 +458,7 @@ final class CallInProgress {
         quietSince = seconds(System.nanoTime());
       }
       log.entry()
-          .add(
-              CallJson.leg(id(), leg.speaker, "left"), told -> leg.listener.finished(results))
+          .add(CallJson.leg(id(), leg.speaker, "left"), told -> leg.listener.finished(results))
           .write(this::snapshot);
     }
   }
@@ -501,10 +498,7 @@ final class CallInProgress {
     if (empty && !Double.isNaN(quietSince)) {
       boolean cut = log.state() == CallRecord.State.CUT;
       if (now - quietSince >= (cut ? services.limits().reconnectSeconds() : GRACE)) {
-        end(
-            cut ? CallRecord.State.LOST : CallRecord.State.ENDED,
-            cut ? "lost" : "ended",
-            () -> {});
+        end(cut ? CallRecord.State.LOST : CallRecord.State.ENDED, cut ? "lost" : "ended", () -> {});
       }
       return;
     }
@@ -667,8 +661,7 @@ final class CallInProgress {
   private static List<Hypothesis> results(List<CallEvent> events, ConnectedLeg leg) {
     List<Hypothesis> results = new ArrayList<>();
     for (CallEvent event : events) {
-      if (event instanceof UtteranceEvent ended
-          && ended.utterance().speaker() == leg.speaker) {
+      if (event instanceof UtteranceEvent ended && ended.utterance().speaker() == leg.speaker) {
         double end = ended.utterance().time().end();
         results.add(new FinalResult(0, end - leg.firstBegin, inLeg(ended.utterance(), leg)));
       } else if (event instanceof PartialEvent partial && partial.speaker() == leg.speaker) {

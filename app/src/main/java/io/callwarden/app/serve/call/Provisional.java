@@ -25,8 +25,7 @@ final class Provisional {
     }
     services.journal().flush();
     Set<String> ids = open.stream().map(AlertRecord::id).collect(Collectors.toSet());
-    for (StoredAlert stored :
-        services.journal().alerts(call, null, Set.of(), Set.of(), 0, 1000)) {
+    for (StoredAlert stored : services.journal().alerts(call, null, Set.of(), Set.of(), 0, 1000)) {
       AlertRecord alert = stored.alert();
       if (ids.contains(alert.id())) {
         drafts.add(new Draft(

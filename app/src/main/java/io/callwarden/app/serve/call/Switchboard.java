@@ -112,15 +112,19 @@ public final class Switchboard implements AutoCloseable {
     services.journal().subscribe(this::told);
     recover();
     ticker.scheduleAtFixedRate(this::tick, 1, 1, TimeUnit.SECONDS);
-    services.metrics().gauge(
-        "callwarden_calls_in_progress", "Calls in progress or cut.", calls::size);
+    services
+        .metrics()
+        .gauge("callwarden_calls_in_progress", "Calls in progress or cut.", calls::size);
     services.metrics().gauge("callwarden_legs", "Legs that are connected.", this::channels);
-    services.metrics().gauge(
-        "callwarden_legs_capacity", "Legs that may be connected at once.", this::capacity);
-    services.metrics().gauge(
-        "callwarden_real_time_factor",
-        "Processor seconds for a second of a leg's audio, as admission has it.",
-        services.capacity()::costOfASecond);
+    services
+        .metrics()
+        .gauge("callwarden_legs_capacity", "Legs that may be connected at once.", this::capacity);
+    services
+        .metrics()
+        .gauge(
+            "callwarden_real_time_factor",
+            "Processor seconds for a second of a leg's audio, as admission has it.",
+            services.capacity()::costOfASecond);
   }
 
   private static String percent(double cost) {
@@ -132,7 +136,11 @@ public final class Switchboard implements AutoCloseable {
         .journal()
         .calls(Set.of(CallRecord.State.LIVE, CallRecord.State.CUT), null, null, 1000)) {
       CallInProgress call = new CallInProgress(
-          services, record, new Identity(record.owner(), Role.INGEST), record.language(), this::over);
+          services,
+          record,
+          new Identity(record.owner(), Role.INGEST),
+          record.language(),
+          this::over);
       calls.put(record.id(), call);
       call.recover(snapshot(record.id()));
     }
@@ -177,9 +185,8 @@ public final class Switchboard implements AutoCloseable {
    */
   public Leg connect(LegRequest request, LegListener listener) throws RefusedException {
     try {
-      String id = request.call() == null
-          ? UUID.randomUUID().toString()
-          : CallIds.check(request.call());
+      String id =
+          request.call() == null ? UUID.randomUUID().toString() : CallIds.check(request.call());
       check(request);
       synchronized (admission) {
         CallInProgress call = calls.get(id);

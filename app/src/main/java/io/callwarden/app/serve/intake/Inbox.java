@@ -116,7 +116,8 @@ final class Inbox {
     }
     for (Path file : files) {
       String name = String.valueOf(file.getFileName());
-      if (name.endsWith(NOTE) && Files.exists(path(name.substring(0, name.length() - NOTE.length())))) {
+      if (name.endsWith(NOTE)
+          && Files.exists(path(name.substring(0, name.length() - NOTE.length())))) {
         left.add(JSON.readValue(Files.readAllBytes(file), Recording.class));
       } else if (name.endsWith(NOTE) || !Files.exists(path(name + NOTE))) {
         Files.deleteIfExists(file);

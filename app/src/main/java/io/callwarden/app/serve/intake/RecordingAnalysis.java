@@ -80,8 +80,8 @@ final class RecordingAnalysis {
         new TranscriptAnalyzer(edition.monitor(), recording.spoken(), null, dates),
         progress,
         () -> done.get() || stopped.getAsBoolean());
-    Iterator<Task> tasks = analyzer.tasks(
-        List.of(new Input(file, recording.kind(), Files.size(file), null)));
+    Iterator<Task> tasks =
+        analyzer.tasks(List.of(new Input(file, recording.kind(), Files.size(file), null)));
     Outcome outcome = tasks.hasNext() ? tasks.next().call() : nothing(file);
     boolean hasMore = outcome != null && tasks.hasNext();
     done.set(true);

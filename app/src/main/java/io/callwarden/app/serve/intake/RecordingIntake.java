@@ -89,7 +89,11 @@ public final class RecordingIntake implements Routes, AutoCloseable {
    */
   public void start() throws IOException {
     for (Recording left : inbox.left()) {
-      if (journal.call(left.call()).map(CallRecord::state).filter(CallRecord.State::isOver).isPresent()) {
+      if (journal
+          .call(left.call())
+          .map(CallRecord::state)
+          .filter(CallRecord.State::isOver)
+          .isPresent()) {
         inbox.remove(left.file());
       } else {
         room.tryAcquire();
@@ -163,8 +167,8 @@ public final class RecordingIntake implements Routes, AutoCloseable {
       }
       inbox.accept(recording);
       CallRecord begun = recording.begun();
-      journal.append(new JournalEntry(
-          begun, List.of(CallJson.call(begun, "started", begun.started())), null));
+      journal.append(
+          new JournalEntry(begun, List.of(CallJson.call(begun, "started", begun.started())), null));
       waiting.add(recording);
       isAccepted = true;
     } finally {
@@ -205,7 +209,8 @@ public final class RecordingIntake implements Routes, AutoCloseable {
       journal.flush();
       inbox.remove(recording.file());
     } catch (JournalException e) {
-      LOG.error("call {} could not be stored; it is analysed again after a restart", recording.call());
+      LOG.error(
+          "call {} could not be stored; it is analysed again after a restart", recording.call());
     }
   }
 

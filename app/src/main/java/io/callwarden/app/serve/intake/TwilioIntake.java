@@ -38,7 +38,7 @@ public final class TwilioIntake implements Routes, AutoCloseable {
   @Override
   public void routes(RoutesConfig routes) {
     new SocketRoutes(watch, limits.messageBytes(), limits.idleSeconds())
-        .add(routes, PATH, Right.SEND_CALLS, this::open);
+        .add(routes, PATH, Right.SEND_CALLS_BY_MESSAGE, this::open);
   }
 
   private SocketTalk open(WsContext context, SocketLine line) {

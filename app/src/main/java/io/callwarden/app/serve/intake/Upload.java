@@ -66,10 +66,12 @@ record Upload(String name, Input.Kind kind) {
   }
 
   private static Upload form(Context context, Inbox inbox, long maxBytes) throws IOException {
-    context.req().setAttribute(
-        MULTIPART_CONFIG,
-        new MultipartConfigElement(
-            inbox.open().toString(), maxBytes, maxBytes + FORM_BYTES, (int) FORM_BYTES));
+    context
+        .req()
+        .setAttribute(
+            MULTIPART_CONFIG,
+            new MultipartConfigElement(
+                inbox.open().toString(), maxBytes, maxBytes + FORM_BYTES, (int) FORM_BYTES));
     List<Part> parts;
     try {
       parts = List.copyOf(context.req().getParts());
@@ -108,7 +110,9 @@ record Upload(String name, Input.Kind kind) {
     }
     return new Upload(
         received,
-        plain.startsWith("audio/") ? Input.Kind.AUDIO : InputFinder.find(List.of(file), null).get(0).kind());
+        plain.startsWith("audio/")
+            ? Input.Kind.AUDIO
+            : InputFinder.find(List.of(file), null).get(0).kind());
   }
 
   /** The ending of a name if it is one of those that mean something. */
@@ -133,6 +137,7 @@ record Upload(String name, Input.Kind kind) {
 
   private static ProblemException tooLong(long maxBytes) {
     return new ProblemException(
-        HttpStatus.CONTENT_TOO_LARGE, "a recording or transcript has at most " + maxBytes + " bytes");
+        HttpStatus.CONTENT_TOO_LARGE,
+        "a recording or transcript has at most " + maxBytes + " bytes");
   }
 }
