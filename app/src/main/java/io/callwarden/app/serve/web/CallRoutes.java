@@ -3,6 +3,7 @@ package io.callwarden.app.serve.web;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.callwarden.app.serve.access.Identity;
 import io.callwarden.app.serve.access.Right;
+import io.callwarden.app.serve.call.CallJson;
 import io.callwarden.app.serve.journal.AuditRecord;
 import io.callwarden.app.serve.journal.CallRecord;
 import io.callwarden.app.serve.journal.Journal;
@@ -52,7 +53,7 @@ final class CallRoutes implements Routes {
     Json.answer(context, json -> {
       json.writeArrayFieldStart("calls");
       for (CallRecord call : calls) {
-        CallJson.write(json, call);
+        write(json, call);
       }
       json.writeEndArray();
       json.writeNumberField("seq", seq);
@@ -69,12 +70,23 @@ final class CallRoutes implements Routes {
         clock.instant(), identity.name(), identity.role().id(), "call.read", id, ""));
     Json.answer(context, json -> {
       json.writeFieldName("call");
-      CallJson.write(json, call);
+      write(json, call);
       json.writeArrayFieldStart("events");
       events(json, id, seq);
       json.writeEndArray();
       json.writeNumberField("seq", seq);
     });
+  }
+
+  private static void write(JsonGenerator json, CallRecord call) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("call", call.id());
+    CallJson.fields(json, call);
+    if (call.metrics() != null) {
+      json.writeFieldName("metrics");
+      json.writeRawValue(call.metrics());
+    }
+    json.writeEndObject();
   }
 
   private void events(JsonGenerator json, String call, long upTo) throws IOException {

@@ -6,6 +6,7 @@ import io.callwarden.app.serve.access.Right;
 import io.callwarden.app.serve.access.SignIn;
 import io.callwarden.app.serve.journal.AuditRecord;
 import io.callwarden.app.serve.journal.Journal;
+import io.callwarden.app.serve.journal.JournalException;
 import io.callwarden.app.serve.settings.ServerSettings;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -18,6 +19,8 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Stands before every route and every WebSocket upgrade: finds out who asks, whether they may, whether a foreign page
@@ -27,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * behind the same address guesses; what protects tokens is their length.
  */
 final class Guard {
+  private static final Logger LOG = LoggerFactory.getLogger(Guard.class);
   private static final String BEARER = "Bearer ";
   private static final Set<HandlerType> READING =
       Set.of(HandlerType.GET, HandlerType.HEAD, HandlerType.OPTIONS);
@@ -176,13 +180,17 @@ final class Guard {
   private ProblemException refused(
       Context context, HttpStatus status, String detail, @Nullable Identity identity) {
     if (audited.take(context.ip()) == 0) {
-      journal.audit(new AuditRecord(
-          clock.instant(),
-          identity == null ? "unknown" : identity.name(),
-          identity == null ? "none" : identity.role().id(),
-          "access.refused",
-          null,
-          "%d %s from %s".formatted(status.getCode(), context.method(), context.ip())));
+      try {
+        journal.audit(new AuditRecord(
+            clock.instant(),
+            identity == null ? "unknown" : identity.name(),
+            identity == null ? "none" : identity.role().id(),
+            "access.refused",
+            null,
+            "%d %s from %s".formatted(status.getCode(), context.method(), context.ip())));
+      } catch (JournalException e) {
+        LOG.warn("a refused request could not be written to the audit log", e);
+      }
     }
     return new ProblemException(status, detail);
   }

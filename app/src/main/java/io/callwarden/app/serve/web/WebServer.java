@@ -1,8 +1,10 @@
 package io.callwarden.app.serve.web;
 
+import io.callwarden.CallwardenException;
 import io.callwarden.app.serve.access.Access;
 import io.callwarden.app.serve.call.Switchboard;
 import io.callwarden.app.serve.feed.EventFeed;
+import io.callwarden.app.serve.feed.SseRoute;
 import io.callwarden.app.serve.journal.Journal;
 import io.callwarden.app.serve.metrics.ServerMetrics;
 import io.callwarden.app.serve.rules.RulesInForce;
@@ -10,6 +12,7 @@ import io.callwarden.app.serve.settings.ServerSettings;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
+import io.javalin.util.JavalinException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -90,8 +93,9 @@ public final class WebServer implements AutoCloseable {
     this.parts = new ArrayList<>();
     parts.add(new CallRoutes(journal, clock));
     parts.add(new AlertRoutes(journal));
-    parts.add(new SessionRoutes(access, journal, clock, cookie -> {}));
+    parts.add(new SessionRoutes(access, journal, clock, feed::endSession));
     parts.add(new ServerRoutes(switchboard, journal, rules, metrics));
+    parts.add(new SseRoute(feed, journal));
     parts.addAll(others);
     parts.add(new PageFiles()); // last, since any name may be one of a file
     this.javalin = Javalin.create(this::configure);
@@ -151,9 +155,21 @@ public final class WebServer implements AutoCloseable {
     factory.setIdleTimeout(Duration.ofSeconds(settings.limits().idleSeconds()));
   }
 
-  /** Begins to listen; returns once connections are taken. */
+  /**
+   * Begins to listen; returns once connections are taken.
+   *
+   * @throws CallwardenException if the address cannot be listened on
+   */
   public void start() {
-    javalin.start();
+    try {
+      javalin.start();
+    } catch (JavalinException e) {
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      throw new CallwardenException(
+          "cannot listen on %s, port %d: %s; is another program there?"
+              .formatted(settings.host(), settings.port(), cause.getMessage()),
+          e);
+    }
     looking.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
   }
 
