@@ -3,6 +3,7 @@ package io.callwarden.benchmarks;
 import io.callwarden.app.cli.CommandLines;
 import io.callwarden.app.cli.Console;
 import io.callwarden.app.cli.Interruption;
+import io.callwarden.benchmarks.serve.ServerLoad;
 import io.callwarden.text.Language;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +17,7 @@ import java.util.List;
 public final class Benchmarks {
   private static final String USAGE =
       "usage: benchmarks/run accuracy [FILE ...] | pipeline-cost | gate-accuracy | alert-latency | memory-growth"
-          + " | call-throughput | cold-start | matching-cost [FILE] | matching [JMH options]";
+          + " | call-throughput | cold-start | matching-cost [FILE] | matching [JMH options] | server-load TASK";
 
   private Benchmarks() {}
 
@@ -45,6 +46,10 @@ public final class Benchmarks {
     }
     if (args[0].equals("cold-start")) {
       new ColdStart(samples).run(out);
+      return;
+    }
+    if (args[0].equals("server-load")) {
+      System.exit(ServerLoad.run(samples, Arrays.copyOfRange(args, 1, args.length), out));
       return;
     }
     if (args[0].equals("accuracy")) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Order statistics of measured values. */
-final class Figures {
+public final class Figures {
   private Figures() {}
 
   /**
@@ -13,7 +13,7 @@ final class Figures {
    *
    * @param share 0 to 1
    */
-  static double percentile(List<Double> values, double share) {
+  public static double percentile(List<Double> values, double share) {
     if (values.isEmpty()) {
       return Double.NaN;
     }
@@ -22,11 +22,11 @@ final class Figures {
     return sorted[Math.max(0, rank - 1)];
   }
 
-  static double median(List<Double> values) {
+  public static double median(List<Double> values) {
     return percentile(values, 0.5);
   }
 
-  static String row(String format, Object... values) {
+  public static String row(String format, Object... values) {
     return String.format(Locale.ROOT, format, values);
   }
 

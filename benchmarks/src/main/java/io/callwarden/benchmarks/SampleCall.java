@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A stereo sample call, its audio in memory. */
-record SampleCall(Path file, Language language, int sampleRate, List<short[]> channels) {
+public record SampleCall(Path file, Language language, int sampleRate, List<short[]> channels) {
 
   /** All two-channel calls below {@code samples/calls}, in the order of their names. */
-  static List<SampleCall> stereo(Path samples) throws IOException {
+  public static List<SampleCall> stereo(Path samples) throws IOException {
     List<SampleCall> calls = new ArrayList<>();
     for (Language language : Language.values()) {
       try (Stream<Path> files = Files.list(samples.resolve("calls").resolve(language.code()))) {
@@ -53,11 +53,11 @@ record SampleCall(Path file, Language language, int sampleRate, List<short[]> ch
     }
   }
 
-  String name() {
+  public String name() {
     return language.code() + "/" + file.getFileName();
   }
 
-  double seconds() {
+  public double seconds() {
     return (double) channels.get(0).length / sampleRate;
   }
 
