@@ -2,7 +2,6 @@ package io.callwarden.app.cli;
 
 import io.callwarden.app.run.ChannelRoles;
 import io.callwarden.app.run.SpeechModels;
-import io.callwarden.speech.ModelStore;
 import io.callwarden.speech.SpeechModelException;
 import io.callwarden.text.Language;
 import java.nio.file.Path;
@@ -53,19 +52,13 @@ final class ModelOptions {
     return new ChannelRoles(operatorChannel);
   }
 
-  /** The models on this machine. The launcher says where the program's own folder is, with the demo models in it. */
-  static ModelStore store() {
-    String home = System.getProperty("callwarden.home");
-    return ModelStore.standard(home == null ? null : Path.of(home, "samples", "models"));
-  }
-
   /**
    * The models, to be loaded when they are first needed.
    *
    * @param notices receives what the user must know of a model, once
    */
   SpeechModels open(Consumer<String> notices) {
-    return new SpeechModels(store(), given(models), notices);
+    return SpeechModels.open(given(models), notices);
   }
 
   /**

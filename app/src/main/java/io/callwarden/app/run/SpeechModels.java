@@ -39,6 +39,22 @@ public final class SpeechModels implements AutoCloseable {
   }
 
   /**
+   * The models on this machine. The launcher says where the program's own folder is, with the demo models in it.
+   *
+   * @param given the folders that the user names, by language
+   * @param notices receives what the user must know, once
+   */
+  public static SpeechModels open(Map<Language, Path> given, Consumer<String> notices) {
+    return new SpeechModels(store(), given, notices);
+  }
+
+  /** The store that knows the models on this machine. */
+  public static ModelStore store() {
+    String home = System.getProperty("callwarden.home");
+    return ModelStore.standard(home == null ? null : Path.of(home, "samples", "models"));
+  }
+
+  /**
    * The model for a language.
    *
    * @throws SpeechModelException if there is none, or it cannot be loaded; the message says what to do
