@@ -3,6 +3,7 @@ package io.callwarden.app.cli;
 import io.callwarden.CallwardenException;
 import io.callwarden.app.run.CallAnalyzer;
 import io.callwarden.app.run.Pacer;
+import io.callwarden.app.run.SpeechModels;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,11 +28,11 @@ public final class CommandLines {
         .addSubcommand(new AnalyzeCommand(console, interruption))
         .addSubcommand(new ScoreCommand(console, interruption))
         .addSubcommand(new ListenCommand(console, interruption, Pacer.Clock.system()))
-        .addSubcommand(new ModelsCommand(console, ModelOptions::store))
+        .addSubcommand(new ModelsCommand(console, SpeechModels::store))
         .addSubcommand(new ExplainCommand(console))
         .addSubcommand(new EvaluateCommand(console))
         .addSubcommand(new CommandLine(new LexiconCommand(console))
-            .addSubcommand(new LexiconCheckCommand(console, ModelOptions::store)))
+            .addSubcommand(new LexiconCheckCommand(console, SpeechModels::store)))
         .addSubcommand("generate-completion", completion)
         .setOut(console.out())
         .setErr(console.err())

@@ -2,6 +2,7 @@ package io.callwarden.app.cli;
 
 import io.callwarden.app.run.ChannelRoles;
 import io.callwarden.app.run.SpeechModels;
+import io.callwarden.speech.ModelStore;
 import io.callwarden.speech.SpeechModelException;
 import io.callwarden.text.Language;
 import java.nio.file.Path;

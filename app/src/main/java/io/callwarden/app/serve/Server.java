@@ -1,5 +1,6 @@
 package io.callwarden.app.serve;
 
+import io.callwarden.CallwardenException;
 import io.callwarden.app.run.SpeechModels;
 import io.callwarden.app.serve.access.Access;
 import io.callwarden.app.serve.call.Switchboard;
@@ -7,7 +8,6 @@ import io.callwarden.app.serve.feed.EventFeed;
 import io.callwarden.app.serve.feed.SseRoute;
 import io.callwarden.app.serve.feed.Webhooks;
 import io.callwarden.app.serve.intake.AudioSocketIntake;
-import io.callwarden.app.serve.intake.RecordingIntake;
 import io.callwarden.app.serve.intake.TwilioIntake;
 import io.callwarden.app.serve.intake.VoskIntake;
 import io.callwarden.app.serve.journal.Journal;
@@ -17,6 +17,7 @@ import io.callwarden.app.serve.rules.RulesInForce;
 import io.callwarden.app.serve.settings.ServerSettings;
 import io.callwarden.app.serve.web.WebServer;
 import io.callwarden.text.Speaker;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -56,9 +57,7 @@ public final class Server implements AutoCloseable {
       switchboard =
           opened(Switchboard.open(journal, rules, models, metrics, settings.limits(), clock));
       measure(metrics, journal, feed);
-      Access access = new Access(settings.tokens());
-      RecordingIntake recordings =
-          opened(new RecordingIntake(settings, switchboard, journal, rules, models));
+      Access access = new Access(settings.tokens(), clock);
       VoskIntake vosk = opened(new VoskIntake(settings, switchboard));
       TwilioIntake twilio = opened(new TwilioIntake(settings, switchboard, access));
       audioSocket = opened(new AudioSocketIntake(settings, switchboard, journal));
@@ -70,10 +69,13 @@ public final class Server implements AutoCloseable {
           feed,
           rules,
           metrics,
-          List.of(vosk, twilio, recordings, new SseRoute(feed, journal))));
+          List.of(vosk, twilio, new SseRoute(feed, journal))));
       keep(journal, settings.retentionDays(), clock);
       audioSocket.start();
       web.start();
+    } catch (IOException e) {
+      close();
+      throw new CallwardenException(String.valueOf(e.getMessage()), e);
     } catch (RuntimeException | Error e) {
       close();
       throw e;
@@ -84,7 +86,7 @@ public final class Server implements AutoCloseable {
    * Starts the server; returns once connections are taken.
    *
    * @param clock tells the time of day
-   * @throws RuntimeException if a part cannot start; the message says which and what to do
+   * @throws CallwardenException if a part cannot start; the message says which and what to do
    */
   public static Server start(ServerSettings settings, Clock clock) {
     return new Server(settings, clock);

@@ -42,6 +42,8 @@ public final class Switchboard implements AutoCloseable {
   /** What the calibration weighs against the audio of real calls, in seconds of a leg. */
   private static final double CALIBRATION_WEIGHT = 600;
 
+  private static final Set<String> NOT_LIVE = Set.of("recording", "transcript");
+
   private static final Duration STOP = Duration.ofSeconds(10);
 
   private final CallServices services;
@@ -131,10 +133,14 @@ public final class Switchboard implements AutoCloseable {
     return String.valueOf(Math.round(cost * 1000) / 10.0);
   }
 
+  /** Recordings and transcripts are no matter of this class; their intake goes on with them. */
   private void recover() {
     for (CallRecord record : services
         .journal()
         .calls(Set.of(CallRecord.State.LIVE, CallRecord.State.CUT), null, null, 1000)) {
+      if (NOT_LIVE.contains(record.intake())) {
+        continue;
+      }
       CallInProgress call = new CallInProgress(
           services,
           record,
