@@ -27,7 +27,7 @@ final class WorkQueue {
    * @param patience who finds the queue full, or waits for a result, gives up after so long
    */
   record Limits(int works, long bytes, Duration patience) {
-    static final Limits DEFAULT = new Limits(20_000, 128L << 20, Duration.ofSeconds(15));
+    static final Limits DEFAULT = new Limits(20_000, 64L << 20, Duration.ofSeconds(15));
   }
 
   WorkQueue(Limits limits) {

@@ -186,8 +186,8 @@ final class Writer implements AutoCloseable {
     for (Work work : works) {
       if (!store(List.of(work))) {
         LOG.error("the journal cannot store {}: it is left out", work.describe());
-        work.fail(new JournalException("the database refuses it"));
         queue.done(List.of(work));
+        work.fail(new JournalException("the database refuses it"));
       }
     }
   }
@@ -202,7 +202,7 @@ final class Writer implements AutoCloseable {
       } catch (SQLException e) {
         closeSession();
         if (isFaultOfContent(e)) {
-          LOG.error("the journal's database refuses an entry: {}", e.getMessage());
+          LOG.error("the journal's database refuses an entry: {}", message(e));
           uncertain = null;
           return false;
         }
@@ -225,14 +225,14 @@ final class Writer implements AutoCloseable {
     lastSeq = transaction.seq();
     erasing |= transaction.hasDeleted();
     teller.accept(transaction.told());
-    works.forEach(Work::succeed);
     queue.done(works);
+    works.forEach(Work::succeed);
     return true;
   }
 
   private void notWritable(SQLException e) throws GivenUpException {
     if (writable) {
-      LOG.error("the journal cannot be written and keeps trying: {}", e.getMessage());
+      LOG.error("the journal cannot be written and keeps trying: {}", message(e));
       writable = false;
     }
     if (queue.isClosed()
@@ -295,6 +295,12 @@ final class Writer implements AutoCloseable {
       closeSession();
       LOG.debug("deleted text is not erased yet: {}", e.getMessage());
     }
+  }
+
+  /** What a batch says is that it failed; why says the next. */
+  private static String message(SQLException e) {
+    SQLException next = e.getNextException();
+    return next == null ? e.getMessage() : next.getMessage();
   }
 
   /** Whether trying again cannot help: the value is too big or of the wrong kind, or breaks a constraint. */

@@ -53,6 +53,14 @@ abstract class JournalContract {
     journal.close();
   }
 
+  final Journal journal() {
+    return journal;
+  }
+
+  final Heard heard() {
+    return heard;
+  }
+
   private void reopen() {
     journal.close();
     journal = Journal.open(settings, CLOCK);
