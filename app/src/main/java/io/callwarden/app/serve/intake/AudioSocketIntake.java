@@ -4,6 +4,7 @@ import io.callwarden.app.serve.access.Identity;
 import io.callwarden.app.serve.access.Role;
 import io.callwarden.app.serve.call.Switchboard;
 import io.callwarden.app.serve.journal.Journal;
+import io.callwarden.app.serve.settings.Peers;
 import io.callwarden.app.serve.settings.ServerSettings;
 import io.callwarden.text.Speaker;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.callwarden.app.serve.intake;
+package io.callwarden.app.serve.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.callwarden.app.serve.intake;
+package io.callwarden.app.serve.settings;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Addresses that may connect: single ones, and networks as in {@code 10.0.0.0/8}. Immutable. */
-final class Peers {
+public final class Peers {
   private final List<Network> networks = new ArrayList<>();
 
   @SuppressWarnings("ArrayRecordComponent") // never compared with equals
@@ -27,16 +27,18 @@ final class Peers {
   }
 
   /**
+   * From how they are written.
+   *
    * @throws IllegalArgumentException if one is no address and no network
    */
-  Peers(Set<String> listed) {
+  public Peers(Set<String> listed) {
     for (String each : listed) {
       networks.add(network(each));
     }
   }
 
   /** Whether this one may. */
-  boolean contains(InetAddress peer) {
+  public boolean contains(InetAddress peer) {
     byte[] bytes = peer.getAddress();
     return networks.stream().anyMatch(network -> network.contains(bytes));
   }
