@@ -3,6 +3,7 @@ package io.callwarden.benchmarks.serve;
 import java.net.http.HttpClient;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongConsumer;
 
 /**
@@ -23,7 +24,7 @@ final class LoadedCall {
   private List<AudioLeg> legs = List.of();
   private int next;
   private volatile boolean complete;
-  private volatile int cuts;
+  private final AtomicInteger cuts = new AtomicInteger();
 
   LoadedCall(
       String id,
@@ -85,7 +86,7 @@ final class LoadedCall {
   /** Says that the call is over. */
   void finish() {
     legs.forEach(AudioLeg::finish);
-    complete = cuts == 0;
+    complete = cuts.get() == 0;
   }
 
   /** Whether all of it was sent without a break. */
@@ -95,7 +96,7 @@ final class LoadedCall {
 
   /** How often its connection was lost and made again. */
   int cuts() {
-    return cuts;
+    return cuts.get();
   }
 
   /** Whether one of its legs has broken off. */
@@ -117,7 +118,7 @@ final class LoadedCall {
   /** Connects again under the same id; what was spoken in between is lost, as on the telephone. */
   void reconnect(long now, LongConsumer decoded) {
     if (legs.stream().anyMatch(AudioLeg::hasReplies)) {
-      cuts = cuts + 1;
+      cuts.incrementAndGet();
     }
     abort();
     next = (int) Math.max(next, (now + CONNECT_NANOS - start) / PIECE_NANOS);
