@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /** What all measurements share: the sample calls, the demo models for both sides, and the shipped rules. */
-public final class Workbench implements AutoCloseable {
+final class Workbench implements AutoCloseable {
   private static final int SAMPLES_A_TIME = 8000;
 
   private final List<SampleCall> calls;
@@ -31,7 +31,7 @@ public final class Workbench implements AutoCloseable {
   private final Map<Language, SpeechModel> models = new EnumMap<>(Language.class);
   private final Map<Language, BareVosk> bare = new EnumMap<>(Language.class);
 
-  public Workbench(Path samples) throws IOException {
+  Workbench(Path samples) throws IOException {
     calls = SampleCall.stereo(samples);
     monitor = ComplianceMonitor.builder().packs(Lexicon.shipped()).build();
     for (Language language : Language.values()) {
@@ -41,7 +41,7 @@ public final class Workbench implements AutoCloseable {
     }
   }
 
-  public List<SampleCall> calls() {
+  List<SampleCall> calls() {
     return calls;
   }
 
@@ -69,7 +69,7 @@ public final class Workbench implements AutoCloseable {
   }
 
   /** Everything that {@code callwarden analyze} does with a call before it prints, on this thread. */
-  public List<CallEvent> analyze(SampleCall call) throws IOException {
+  List<CallEvent> analyze(SampleCall call) throws IOException {
     ConversationSession session = monitor.open(call.name(), call.language());
     List<CallEvent> events = new ArrayList<>();
     try (AudioSource source = AudioFiles.open(call.file());

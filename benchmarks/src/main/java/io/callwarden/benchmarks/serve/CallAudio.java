@@ -1,14 +1,13 @@
 package io.callwarden.benchmarks.serve;
 
-import io.callwarden.CallEvent;
-import io.callwarden.CallEvent.AlertEvent;
-import io.callwarden.alert.Alert;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.callwarden.benchmarks.SampleCall;
-import io.callwarden.benchmarks.Workbench;
 import io.callwarden.text.Language;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +24,8 @@ import java.util.List;
 @SuppressWarnings("ArrayRecordComponent") // shared between threads, written by none
 record CallAudio(
     String name, Language language, int sampleRate, List<byte[]> legs, List<Expected> expected) {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
   /** Audio that is sent at once. */
   static final double PIECE_SECONDS = 0.1;
 
@@ -37,22 +38,20 @@ record CallAudio(
    */
   record Expected(String id, double end, boolean course) {}
 
-  /** All stereo sample calls, and what is found in them by the demo models and the shipped rules. */
+  /** All stereo sample calls, and what {@code samples/golden} says of them: demo models and shipped rules. */
   static List<CallAudio> withFindings(Path samples) throws IOException {
     List<CallAudio> all = new ArrayList<>();
-    try (Workbench workbench = new Workbench(samples)) {
-      for (SampleCall call : workbench.calls()) {
-        List<Expected> expected = new ArrayList<>();
-        for (CallEvent event : workbench.analyze(call)) {
-          if (event instanceof AlertEvent alert && alert.alert().state() == Alert.State.CONFIRMED) {
-            expected.add(new Expected(
-                alert.alert().id(),
-                alert.alert().finding().time().end(),
-                !alert.alert().finding().moments().isEmpty()));
-          }
+    for (SampleCall call : SampleCall.stereo(samples)) {
+      String name = call.file().getFileName().toString().replace(".wav", ".jsonl");
+      List<Expected> expected = new ArrayList<>();
+      for (String line : Files.readAllLines(samples.resolve("golden").resolve(name))) {
+        JsonNode event = JSON.readTree(line);
+        if (event.path("type").asText().equals("alert")) {
+          expected.add(new Expected(
+              event.path("id").asText(), event.path("end").asDouble(), event.has("moments")));
         }
-        all.add(of(call, call.language(), expected));
       }
+      all.add(of(call, call.language(), expected));
     }
     return all;
   }
