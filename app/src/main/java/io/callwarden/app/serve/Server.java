@@ -5,7 +5,6 @@ import io.callwarden.app.run.SpeechModels;
 import io.callwarden.app.serve.access.Access;
 import io.callwarden.app.serve.call.Switchboard;
 import io.callwarden.app.serve.feed.EventFeed;
-import io.callwarden.app.serve.feed.SseRoute;
 import io.callwarden.app.serve.feed.Webhooks;
 import io.callwarden.app.serve.intake.AudioSocketIntake;
 import io.callwarden.app.serve.intake.TwilioIntake;
@@ -62,14 +61,7 @@ public final class Server implements AutoCloseable {
       TwilioIntake twilio = opened(new TwilioIntake(settings, switchboard, access));
       audioSocket = opened(new AudioSocketIntake(settings, switchboard, journal));
       web = opened(new WebServer(
-          settings,
-          access,
-          switchboard,
-          journal,
-          feed,
-          rules,
-          metrics,
-          List.of(vosk, twilio, new SseRoute(feed, journal))));
+          settings, access, switchboard, journal, feed, rules, metrics, List.of(vosk, twilio)));
       keep(journal, settings.retentionDays(), clock);
       audioSocket.start();
       web.start();
