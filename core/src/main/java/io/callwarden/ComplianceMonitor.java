@@ -6,6 +6,7 @@ import io.callwarden.claim.Claims;
 import io.callwarden.dialogue.Conversation;
 import io.callwarden.match.Explanation;
 import io.callwarden.match.PhraseProgram;
+import io.callwarden.privacy.MaskingState;
 import io.callwarden.rulepack.ClaimRegister;
 import io.callwarden.rulepack.RegisteredClaim;
 import io.callwarden.rulepack.Rule;
@@ -38,8 +39,11 @@ public final class ComplianceMonitor {
   private final Map<String, Rule> rules;
   private final List<Rule> courseRules;
   private final SessionState.Format format;
+  private final boolean masking;
 
-  private ComplianceMonitor(TextAnalyzer analyzer, PhraseProgram program, Claims claims) {
+  private ComplianceMonitor(
+      TextAnalyzer analyzer, PhraseProgram program, Claims claims, boolean masking) {
+    this.masking = masking;
     this.analyzer = analyzer;
     this.program = program;
     this.claims = claims;
@@ -60,6 +64,11 @@ public final class ComplianceMonitor {
     List<RuleProblem> problems = new ArrayList<>(program.problems());
     problems.addAll(claims.problems());
     return List.copyOf(problems);
+  }
+
+  /** Whether sessions keep personal data out of what they give. */
+  public boolean isMasking() {
+    return masking;
   }
 
   /** The rules in force, after overriding and switching off. */
@@ -105,7 +114,8 @@ public final class ComplianceMonitor {
         0,
         false,
         Conversation.State.empty(),
-        new AlertTracker().state());
+        new AlertTracker().state(),
+        MaskingState.empty());
   }
 
   /**
@@ -151,7 +161,8 @@ public final class ComplianceMonitor {
         program.matcher(),
         reader,
         new Conversation(course, reader, state.conversation()),
-        format);
+        format,
+        masking);
   }
 
   /** Says which rules match a text, which an exception held back, and which nearly matched. */
@@ -205,6 +216,7 @@ public final class ComplianceMonitor {
     private final List<RulePack> packs = new ArrayList<>();
     private final Map<String, List<String>> lists = new HashMap<>();
     private final List<ClaimRegister> registers = new ArrayList<>();
+    private boolean masking = true;
 
     private Builder() {}
 
@@ -232,13 +244,24 @@ public final class ComplianceMonitor {
       return this;
     }
 
+    /**
+     * Whether sessions keep numbers that identify people and their money (cards, telephones, passports, tax and insurance
+     * numbers, accounts, codes) out of events, findings, alerts and saved states. On by default: each such word is replaced
+     * by {@code [карта]} or the like, or by {@code •}, as soon as it comes in, in partial results too.
+     */
+    public Builder masking(boolean on) {
+      masking = on;
+      return this;
+    }
+
     /** Compiles all rules. A broken rule is left out and stands in {@link ComplianceMonitor#problems()}. */
     public ComplianceMonitor build() {
       Morphology dictionaries = morphology == null ? Morphology.load() : morphology;
       return new ComplianceMonitor(
           new TextAnalyzer(dictionaries),
           PhraseProgram.compile(packs, Map.copyOf(lists), dictionaries),
-          Claims.compile(packs, Map.copyOf(lists), registers, dictionaries));
+          Claims.compile(packs, Map.copyOf(lists), registers, dictionaries),
+          masking);
     }
   }
 }

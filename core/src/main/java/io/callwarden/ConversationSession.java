@@ -11,6 +11,8 @@ import io.callwarden.dialogue.Conversation;
 import io.callwarden.dialogue.Finding;
 import io.callwarden.match.Matches;
 import io.callwarden.match.PhraseMatcher;
+import io.callwarden.privacy.MaskingState;
+import io.callwarden.privacy.PersonalDataMasker;
 import io.callwarden.speech.FinalResult;
 import io.callwarden.speech.Hypothesis;
 import io.callwarden.speech.PartialResult;
@@ -26,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Follows one call: words in, events out. Live calls and recordings give hypotheses, transcripts give utterances; the
- * same words give the same confirmed alerts either way. One thread at a time.
+ * same words give the same confirmed alerts either way. Unless masking is off, identifiers are replaced before anything
+ * else is done with the words. One thread at a time.
  */
 public final class ConversationSession {
   private final String call;
@@ -37,6 +40,7 @@ public final class ConversationSession {
   private final Conversation conversation;
   private final AlertTracker alerts;
   private final SessionState.Format format;
+  private final @Nullable PersonalDataMasker masker;
   private int utterances;
   private boolean finished;
   private boolean onlyConfirmed;
@@ -44,6 +48,7 @@ public final class ConversationSession {
   /**
    * @param state where the session stands
    * @param conversation the same as in {@code state}, ready to go on
+   * @param masking whether identifiers are kept out of all that the session does
    */
   ConversationSession(
       SessionState state,
@@ -51,7 +56,8 @@ public final class ConversationSession {
       PhraseMatcher matcher,
       ClaimReader claims,
       Conversation conversation,
-      SessionState.Format format) {
+      SessionState.Format format,
+      boolean masking) {
     this.call = state.call();
     this.hint = state.hint();
     this.analyzer = analyzer;
@@ -62,6 +68,7 @@ public final class ConversationSession {
     this.utterances = state.utterances();
     this.finished = state.finished();
     this.format = format;
+    this.masker = masking ? new PersonalDataMasker(hint, state.masking()) : null;
   }
 
   /** The call's id. */
@@ -102,8 +109,9 @@ public final class ConversationSession {
    */
   public List<CallEvent> accept(Utterance utterance) {
     checkRunning();
-    Utterance placed = new Utterance(
-        utterances, utterance.speaker(), utterance.time(), utterance.text(), utterance.words());
+    Utterance seen = masker == null ? utterance : masker.mask(utterance);
+    Utterance placed =
+        new Utterance(utterances, seen.speaker(), seen.time(), seen.text(), seen.words());
     AnalyzedUtterance analyzed = analyzer.analyze(placed, hint);
     List<CallEvent> events = new ArrayList<>();
     events.add(new UtteranceEvent(placed, analyzed.languages()));
@@ -114,8 +122,9 @@ public final class ConversationSession {
     return events;
   }
 
-  private List<CallEvent> partial(PartialResult partial, Speaker speaker) {
+  private List<CallEvent> partial(PartialResult heard, Speaker speaker) {
     checkRunning();
+    PartialResult partial = masker == null ? heard : masker.mask(heard, speaker);
     List<CallEvent> events = new ArrayList<>();
     String text = partial.text();
     events.add(new PartialEvent(speaker, partial.time(), text));
@@ -213,7 +222,8 @@ public final class ConversationSession {
         utterances,
         finished,
         conversation.state(),
-        alerts.state());
+        alerts.state(),
+        masker == null ? MaskingState.empty() : masker.state());
   }
 
   boolean isOnlyConfirmed() {

@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import io.callwarden.alert.AlertTracker;
 import io.callwarden.dialogue.Conversation;
+import io.callwarden.privacy.MaskingState;
 import io.callwarden.rulepack.RegisteredClaim;
 import io.callwarden.rulepack.Rule;
 import io.callwarden.text.Language;
@@ -39,12 +40,14 @@ record SessionState(
     int utterances,
     boolean finished,
     Conversation.State conversation,
-    AlertTracker.Saved alerts) {
+    AlertTracker.Saved alerts,
+    MaskingState masking) {
 
   SessionState {
     Objects.requireNonNull(call, "call");
     Objects.requireNonNull(conversation, "conversation");
     Objects.requireNonNull(alerts, "alerts");
+    Objects.requireNonNull(masking, "masking");
     if (language != null) {
       Language.of(language);
     }

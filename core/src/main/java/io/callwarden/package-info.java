@@ -27,8 +27,8 @@
  *
  * <h2>The way of a call</h2>
  *
- * {@code audio} gives frames of sound, {@code speech} makes them hypotheses (partial and final results), {@code text}
- * makes an utterance tokens with grammar, {@code match} finds the rules' phrases among them, {@code claim} reads what an
+ * {@code audio} gives frames of sound, {@code speech} makes them hypotheses (partial and final results), {@code privacy} puts
+ * placeholders in the places of identifiers, {@code text} makes an utterance tokens with grammar, {@code match} finds the rules' phrases among them, {@code claim} reads what an
  * advertising sentence claims and whether it is proved, {@code dialogue} makes
  * findings of the matches and {@code alert} follows what a person was told. {@code rulepack}
  * holds the rules as data. Which package may use which is checked by a test. A transcript enters as utterances and goes the same way from there.
@@ -41,6 +41,7 @@
  *   <li>A provisional alert is later confirmed or retracted; {@code finish()} retracts what is left.
  *   <li>{@code save()} and {@code restore()} anywhere in a call change nothing.
  *   <li>No clock is read and no thread is started: time comes with the words, in seconds from the call's start.
+ *   <li>Numbers that identify people are masked before anything else is done with them, unless the monitor was told not to.
  *   <li>No text of a call stands in a message of an exception.
  * </ul>
  */

@@ -16,8 +16,9 @@ import java.util.List;
 /** Runs one measurement by its name; {@code matching} hands the rest of the line to JMH. */
 public final class Benchmarks {
   private static final String USAGE =
-      "usage: benchmarks/run accuracy [FILE ...] | pipeline-cost | gate-accuracy | alert-latency | memory-growth"
-          + " | call-throughput | cold-start | matching-cost [FILE] | matching [JMH options] | server-load TASK";
+      "usage: benchmarks/run accuracy [FILE ...] | personal-data [--errors] FILE ... | pipeline-cost"
+          + " | gate-accuracy | alert-latency | memory-growth | call-throughput | cold-start"
+          + " | matching-cost [FILE] | matching [JMH options] | server-load TASK";
 
   private Benchmarks() {}
 
@@ -29,6 +30,10 @@ public final class Benchmarks {
     }
     if (args[0].equals("matching")) {
       org.openjdk.jmh.Main.main(Arrays.copyOfRange(args, 1, args.length));
+      return;
+    }
+    if (args[0].equals("personal-data")) {
+      PersonalDataAccuracy.run(List.of(args).subList(1, args.length), out);
       return;
     }
     Path samples = Path.of(System.getProperty("callwarden.samples", "samples"));

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Splits text into words: by Unicode word breaks (UAX #29, Lucene's implementation), then at everything that is not
  * letter, digit or apostrophe, hyphens and full stops included: «по-моему» is two words, «тариф.Быстро» too, and «3,5»
  * is one. What has neither letter nor digit (punctuation, emoji) is not a word, but {@code %} is the word «процент» and
- * {@code №} the word «номер». Digits with an ending («2026-й») are one word, and «100%-ный» is «стопроцентный».
+ * {@code №} the word «номер». A placeholder ({@link Placeholders}) is a word. Digits with an ending («2026-й») are one word, and «100%-ный» is «стопроцентный».
  * Thread-safe.
  */
 final class WordSplitter {
@@ -30,6 +30,32 @@ final class WordSplitter {
 
   /** Reports each word of the text with its normal form and its half-open span in the text. */
   static void split(String text, Sink sink) {
+    if (!Placeholders.mayBeIn(text)) {
+      splitWords(text, sink);
+      return;
+    }
+    int done = 0;
+    for (int i = 0; i < text.length(); i++) {
+      int end = Placeholders.end(text, i);
+      if (end >= 0) {
+        splitPart(text, done, i, sink);
+        sink.word(Placeholders.NORMAL, i, end);
+        done = end;
+        i = end - 1;
+      }
+    }
+    splitPart(text, done, text.length(), sink);
+  }
+
+  private static void splitPart(String text, int from, int to, Sink sink) {
+    if (from < to) {
+      splitWords(
+          text.substring(from, to),
+          (normal, begin, end) -> sink.word(normal, from + begin, from + end));
+    }
+  }
+
+  private static void splitWords(String text, Sink sink) {
     String scanned = text;
     int @Nullable [] offsets = null;
     if (TextRepair.isNeeded(text)) {

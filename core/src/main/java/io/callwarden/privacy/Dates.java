@@ -1,0 +1,62 @@
+package io.callwarden.privacy;
+
+import java.util.List;
+
+/** Tells dates and times of day among groups of digits. */
+final class Dates {
+  private Dates() {}
+
+  /** Whether a word of digits with full stops is a date: «12.05.2024». */
+  static boolean isDate(String normal) {
+    String[] parts = normal.split("[.,]", -1);
+    return parts.length == 3
+        && isDate(number(parts[0]), number(parts[1]), number(parts[2]), parts[2].length());
+  }
+
+  /** Whether groups are day, month and year, whether said with zeros of their own or not. */
+  static boolean isDate(List<Group> groups) {
+    StringBuilder digits = new StringBuilder();
+    for (Group group : groups) {
+      digits.append(group.size() == 1 && group.number() > 0 && endsPair(digits) ? "0" : "");
+      digits.append(group.digits());
+    }
+    int size = digits.length();
+    return (size == 6 || size == 8)
+        && groups.size() >= 2
+        && groups.size() <= 6
+        && isDate(
+            number(digits.substring(0, 2)),
+            number(digits.substring(2, 4)),
+            number(digits.substring(4)),
+            size - 4);
+  }
+
+  private static boolean endsPair(StringBuilder digits) {
+    return digits.length() % 2 == 0 && digits.length() < 4;
+  }
+
+  private static boolean isDate(int day, int month, int year, int yearDigits) {
+    return day >= 1
+        && day <= 31
+        && month >= 1
+        && month <= 12
+        && (yearDigits == 2 || (yearDigits == 4 && year >= 1900 && year < 2100));
+  }
+
+  /** Whether groups are one or two times of day: «девять ноль ноль», «десять тридцать». */
+  static boolean isTime(List<Group> groups) {
+    int hour = groups.get(0).number();
+    if (hour < 0 || hour > 24 || groups.get(0).size() > 2 || groups.size() > 3) {
+      return false;
+    }
+    return switch (groups.size()) {
+      case 1 -> true;
+      case 2 -> groups.get(1).number() >= 0 && groups.get(1).number() < 60;
+      default -> groups.get(1).number() == 0 && groups.get(2).size() == 1;
+    };
+  }
+
+  private static int number(String digits) {
+    return digits.isEmpty() || digits.length() > 4 ? -1 : Integer.parseInt(digits);
+  }
+}

@@ -1,0 +1,138 @@
+package io.callwarden.privacy;
+
+import io.callwarden.privacy.MaskingState.Trail;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Decides whether the numbers of a run are an identifier. One thread at a time. */
+final class Decision {
+  private final Context context;
+  private final Run run;
+  private final List<Group> open;
+  private final String digits;
+
+  Decision(Context context, Run run, List<Group> open, String digits) {
+    this.context = context;
+    this.run = run;
+    this.open = open;
+    this.digits = digits;
+  }
+
+  /**
+   * What the numbers are.
+   *
+   * @param atEnd whether the utterance ends with them
+   * @param inside whether they go on with numbers that were hidden just before
+   * @param amount whether the words in front say that they are an amount, a time or a place
+   * @param content how many other words the utterance had before them
+   * @return null if anyone may see them
+   */
+  @Nullable
+  PersonalData kind(boolean atEnd, boolean inside, boolean amount, int content) {
+    Topic near = context.near(run.first());
+    Topic topic = context.topic();
+    PersonalData data = topic == null ? null : topic.data();
+    if (isService()) {
+      return null;
+    }
+    boolean shielded = near != null && !Context.isSoft(near);
+    if (Shapes.isWhole(digits, run.hasPlus()) && !(shielded && digits.length() < 16)) {
+      return data == null || !context.isStrong() ? Shapes.kind(digits, run.hasPlus()) : data;
+    }
+    if (amount && !(inside && open.size() > 1)) {
+      return null;
+    }
+    if (near != null && isShielded(near)) {
+      return null;
+    }
+    if (inside) {
+      return data == null ? trailKind() : data;
+    }
+    if (data != null && (near == null || context.isStrong())) {
+      return isPart(data, atEnd, content) ? data : null;
+    }
+    if (topic != null && data == null && isShielded(topic)) {
+      return null;
+    }
+    return isShapedAsIdentifier()
+        ? (data == null ? Shapes.kind(digits, run.hasPlus()) : data)
+        : null;
+  }
+
+  private PersonalData trailKind() {
+    PersonalData kind = context.trail().kind();
+    return kind == null ? PersonalData.UNNAMED : kind;
+  }
+
+  /** Whether a number is one that the innocent label in front of it names. */
+  private boolean isShielded(Topic innocent) {
+    if (innocent == Topic.DATE) {
+      return Dates.isDate(open) || digits.length() <= 4;
+    }
+    if (innocent == Topic.TIME) {
+      return Dates.isTime(open)
+          || (open.size() <= 4 && digits.length() <= 8 && isHour(open.get(0)));
+    }
+    if (Context.isSoft(innocent)) {
+      return !isShapedAsIdentifier();
+    }
+    return digits.length() <= innocent.longest();
+  }
+
+  private static boolean isHour(Group group) {
+    return group.number() >= 0 && group.number() <= 24;
+  }
+
+  /** Whether numbers are a part of an identifier of a kind that was asked for or named. */
+  private boolean isPart(PersonalData kind, boolean atEnd, int content) {
+    int size = digits.length();
+    int count = open.size();
+    if (context.isStrong()) {
+      if (count == 1 && size <= 2) {
+        return atEnd && (content == 0 || context.label(run.first()) != null);
+      }
+      return true;
+    }
+    if (Shapes.hasScale(open)) {
+      return Shapes.isIdentifier(open, run.hasPlus());
+    }
+    boolean named = context.label(run.first()) != null;
+    if (count == 1) {
+      return size >= 5
+          || (named && size == 4 && open.get(0).isWritten())
+          || (named && size == 3 && atEnd && kind == PersonalData.PHONE);
+    }
+    return named
+        ? size >= 3
+        : size >= 5 || count >= 3 || isShapedAsIdentifier() || (size == 4 && !Dates.isTime(open));
+  }
+
+  private boolean isShapedAsIdentifier() {
+    if (Shapes.isIdentifier(open, run.hasPlus())) {
+      return true;
+    }
+    Trail trail = context.trail();
+    return trail.digits() >= 3
+        && trail.kind() == null
+        && !trail.service()
+        && trail.quiet() == 0
+        && open.get(0).first() == run.first()
+        && trail.digits() + digits.length() >= 6
+        && !Dates.isDate(open);
+  }
+
+  /** A hot line of the company, also when the second half of its number comes in an utterance of its own. */
+  boolean isService() {
+    Topic topic = context.topic();
+    boolean other = topic != null
+        && topic.data() != null
+        && topic != Topic.PHONE
+        && topic != Topic.UNNAMED
+        && context.isStrong();
+    return !other
+        && digits.length() <= Topic.SERVICE.longest()
+        && (Shapes.isHotLine(digits, run.hasPlus())
+            || (context.trail().service()
+                && context.trail().digits() + digits.length() <= Topic.SERVICE.longest()));
+  }
+}

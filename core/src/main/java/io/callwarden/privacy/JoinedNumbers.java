@@ -1,0 +1,43 @@
+package io.callwarden.privacy;
+
+import java.util.List;
+
+/** Dates and times written in one piece: «12.05.2024», «12/05/24», «10:30». */
+final class JoinedNumbers {
+  private JoinedNumbers() {}
+
+  /** Marks them in a run. */
+  static void markDates(Tokens tokens, Run run) {
+    List<Group> groups = run.groups();
+    for (int i = 1; i < groups.size(); i++) {
+      Group group = groups.get(i);
+      char joint = tokens.joint(group.first());
+      if (!group.isWritten() || joint == 0) {
+        continue;
+      }
+      Group before = groups.get(i - 1);
+      if (joint == ':' && before.size() <= 2 && group.size() == 2) {
+        before.markInnocent();
+        group.markInnocent();
+      } else if (i >= 2
+          && joint == tokens.joint(before.first())
+          && !isJoined(tokens, groups.get(i - 2))
+          && (i + 1 == groups.size() || tokens.joint(groups.get(i + 1).first()) == 0)
+          && isDate(groups.subList(i - 2, i + 1))) {
+        groups.get(i - 2).markInnocent();
+        before.markInnocent();
+        group.markInnocent();
+      }
+    }
+  }
+
+  private static boolean isJoined(Tokens tokens, Group group) {
+    return tokens.joint(group.first()) != 0;
+  }
+
+  private static boolean isDate(List<Group> three) {
+    return Dates.isDate(three)
+        || (three.get(0).size() == 4
+            && Dates.isDate(List.of(three.get(2), three.get(1), three.get(0))));
+  }
+}

@@ -1,0 +1,259 @@
+package io.callwarden.privacy;
+
+import io.callwarden.privacy.Cues.Cue;
+import io.callwarden.privacy.Cues.Found;
+import io.callwarden.privacy.Cues.Role;
+import io.callwarden.privacy.MaskingState.Trail;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads an utterance from its first word to its last and decides which words are hidden. One thread at a time. */
+final class Reading {
+  private static final Cues CUES = Cues.instance();
+
+  /** The most words between two numbers that belong together. */
+  private static final int LONGEST_GAP = 7;
+
+  /** The same where other words than fillers stand between. */
+  private static final int LONGEST_BREAK = 4;
+
+  /** How far «это код из смс» behind a number may reach. */
+  private static final int LOOK_AHEAD = 5;
+
+  private final Tokens tokens;
+  private final Context context;
+  private final boolean partial;
+  private final Hidden hidden;
+
+  private Run run;
+  private int gap;
+  private boolean pending;
+  private int hiddenEnd = -100;
+  private @Nullable PersonalData hiddenKind;
+  private int content;
+  private int localEnd = -100;
+  private int quantityEnd = -100;
+
+  /**
+   * @param partial whether words may still follow: what they could make an identifier is hidden, too
+   */
+  Reading(Tokens tokens, Context context, boolean partial) {
+    this.tokens = tokens;
+    this.context = context;
+    this.partial = partial;
+    this.hidden = new Hidden(tokens.size());
+    this.run = new Run(tokens);
+  }
+
+  Hidden read() {
+    int i = 0;
+    while (i < tokens.size()) {
+      Found found = CUES.at(tokens, i);
+      if (!isPhrase(found) && run.take(i)) {
+        gap = 0;
+        i++;
+      } else if (goesOn(found)) {
+        int words = words(found, Role.GAP);
+        gap += words;
+        i += words;
+      } else {
+        close(i, found);
+        i += cue(i, found);
+      }
+    }
+    close(i, Found.NOTHING);
+    Letters.hide(tokens, hidden, context.topic(), context.isStrong());
+    return hidden;
+  }
+
+  /** Whether a phrase of several words begins here, which may hold numbers: «три цифры на обороте». */
+  private static boolean isPhrase(Found found) {
+    return words(found, Role.LABEL) > 1 || words(found, Role.GAP) > 1;
+  }
+
+  private static int words(Found found, Role role) {
+    Cue cue = found.of(role);
+    return cue == null ? 0 : cue.words();
+  }
+
+  private boolean goesOn(Found found) {
+    int words = words(found, Role.GAP);
+    return !run.isEmpty()
+        && words > 0
+        && gap + words <= LONGEST_GAP
+        && words >= words(found, Role.LABEL)
+        && words >= words(found, Role.QUANTITY)
+        && !(gap == 0 && found.has(Role.UNIT));
+  }
+
+  /** Takes in what the words say of the numbers behind them; how many words. */
+  private int cue(int i, Found found) {
+    if (i >= tokens.size()) {
+      return 0;
+    }
+    int words = 1;
+    Cue label = found.of(Role.LABEL);
+    if (found.has(Role.ASK)) {
+      context.ask(i);
+    }
+    Cue local = found.of(Role.LOCAL);
+    if (local != null) {
+      localEnd = i + local.words();
+      words = local.words();
+    }
+    Cue quantity = found.of(Role.QUANTITY);
+    if (quantity != null && !isEnding(i)) {
+      quantityEnd = i + quantity.words();
+      words = Math.max(words, quantity.words());
+    }
+    if (label != null) {
+      words = Math.max(words, label.words());
+      context.name(label, i, i + label.words(), label.words() == 1 && isNumberWord(i));
+    }
+    if (found.has(Role.GAP)) {
+      words = Math.max(words, words(found, Role.GAP));
+    } else if (label == null && !found.has(Role.ASK)) {
+      content++;
+    }
+    return words;
+  }
+
+  private boolean isNumberWord(int i) {
+    String normal = tokens.normal(i);
+    return normal.startsWith("номер") || normal.equals("№");
+  }
+
+  /** «Заканчивается на», «начинается с»: what follows is no amount. */
+  private boolean isEnding(int i) {
+    if (i == 0) {
+      return false;
+    }
+    String before = tokens.normal(i - 1);
+    return before.startsWith("заканчива")
+        || before.startsWith("оканчива")
+        || before.startsWith("кончает")
+        || before.startsWith("начина")
+        || before.startsWith("закінчу")
+        || before.startsWith("почина");
+  }
+
+  private void close(int at, Found found) {
+    if (run.isEmpty()) {
+      return;
+    }
+    Run closed = run;
+    run = new Run(tokens);
+    boolean atEnd = at == tokens.size();
+    boolean unit = found.has(Role.UNIT) && gap <= 1;
+    boolean named = gap > 0 && isPointedAt(closed.end(), at);
+    gap = 0;
+    JoinedNumbers.markDates(tokens, closed);
+    boolean inside = isInside(closed);
+    if (unit) {
+      markAmount(closed, inside);
+    }
+    List<Group> open = closed.open();
+    boolean unsure = partial && (atEnd || found.isCut() || pending);
+    if (open.isEmpty()) {
+      if (unsure && !unit) {
+        hidden.hidePending(closed.groups());
+      }
+      return;
+    }
+    decide(closed, open, at, atEnd, inside, named, unsure);
+  }
+
+  private void decide(
+      Run closed,
+      List<Group> open,
+      int at,
+      boolean atEnd,
+      boolean inside,
+      boolean named,
+      boolean unsure) {
+    String digits = Shapes.digits(open);
+    Decision decision = new Decision(context, closed, open, digits);
+    boolean amount = isAmount(closed, open);
+    PersonalData kind = decision.kind(atEnd, inside, amount, content);
+    if (kind == null && !amount && named) {
+      kind = labelBehind(at);
+    }
+    boolean lookAhead = named && tokens.size() - at < LOOK_AHEAD + 3;
+    if (kind != null) {
+      boolean further = inside && (hiddenKind == kind || hiddenKind == null);
+      hidden.hide(closed, open, kind, further);
+      hiddenEnd = closed.end();
+      hiddenKind = kind;
+      context.hidden(kind, digits.length(), atEnd);
+    } else {
+      boolean service = decision.isService();
+      context.shown(digits.length(), service, atEnd);
+      if (partial && (unsure || lookAhead)) {
+        pending = true;
+        hidden.hidePending(closed.groups());
+      }
+    }
+  }
+
+  /** Whether the numbers go on with what was just hidden, in this utterance or the one before. */
+  private boolean isInside(Run closed) {
+    if (hiddenEnd >= 0) {
+      return closed.first() - hiddenEnd <= LONGEST_BREAK && !context.isComplete();
+    }
+    Trail trail = context.trail();
+    return trail.kind() != null && trail.digits() > 0 && content <= 1;
+  }
+
+  private void markAmount(Run closed, boolean inside) {
+    List<Group> groups = closed.groups();
+    if (groups.size() <= 3 && Shapes.digits(groups).length() <= 6 && !inside) {
+      groups.forEach(Group::markInnocent);
+    } else {
+      closed.markAmountInnocent();
+    }
+  }
+
+  /** «До шести», «дом пять»: words in front of a short number make it innocent. */
+  private boolean isAmount(Run closed, List<Group> open) {
+    int first = closed.first();
+    if (open.get(0).first() != first) {
+      return false;
+    }
+    int size = Shapes.digits(open).length();
+    boolean local = first - localEnd <= 1 && first >= localEnd;
+    boolean quantity = first - quantityEnd <= 1 && first >= quantityEnd && !closed.hasPlus();
+    return (local && open.size() <= 3 && size <= 6)
+        || (quantity
+            && (open.size() <= 2 || Dates.isTime(open) || Dates.isDate(open))
+            && size <= 6
+            && !isLongHundreds(open));
+  }
+
+  /** «На девятьсот двенадцать триста сорок пять» is no amount. */
+  private static boolean isLongHundreds(List<Group> open) {
+    return open.size() == 2 && open.get(0).size() == 3 && !open.get(0).isWritten();
+  }
+
+  private boolean isPointedAt(int from, int to) {
+    for (int i = from; i < to; i++) {
+      String normal = tokens.normal(i);
+      if (normal.equals("это")
+          || normal.equals("це")
+          || normal.equals("вот")
+          || normal.equals("ось")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private @Nullable PersonalData labelBehind(int at) {
+    for (int i = at; i < Math.min(tokens.size(), at + LOOK_AHEAD - 1); i++) {
+      Cue label = CUES.at(tokens, i).of(Role.LABEL);
+      if (label != null && label.topic() != null) {
+        return label.topic().data();
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,115 @@
+package io.callwarden.privacy;
+
+import java.util.List;
+import java.util.Set;
+
+/** What numbers are by the way in which they are said alone. */
+final class Shapes {
+  private static final Set<String> OPERATORS = Set.of(
+      "039", "050", "063", "066", "067", "068", "073", "075", "077", "089", "091", "092", "093",
+      "094", "095", "096", "097", "098", "099");
+
+  private Shapes() {}
+
+  static String digits(List<Group> groups) {
+    StringBuilder digits = new StringBuilder();
+    for (Group group : groups) {
+      digits.append(group.digits());
+    }
+    return digits.toString();
+  }
+
+  static boolean hasScale(List<Group> groups) {
+    for (Group group : groups) {
+      if (group.isScaled()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether digits are a whole identifier, beyond doubt, whatever the words around them say. */
+  static boolean isWhole(String digits, boolean plus) {
+    int size = digits.length();
+    return (plus && size >= 7)
+        || (size == 11 && (digits.startsWith("89") || digits.startsWith("79")))
+        || (size == 12 && digits.startsWith("380"))
+        || (size == 10 && OPERATORS.contains(digits.substring(0, 3)))
+        || (size == 16 && CheckDigits.isCard(digits));
+  }
+
+  /** The number of a hot line, or its beginning. */
+  static boolean isHotLine(String digits, boolean plus) {
+    return digits.startsWith("8800")
+        || digits.startsWith("0800")
+        || (plus && digits.startsWith("7800"));
+  }
+
+  /** Whether numbers that nobody named are an identifier or a part of one. */
+  static boolean isIdentifier(List<Group> groups, boolean plus) {
+    int count = groups.size();
+    String digits = digits(groups);
+    int size = digits.length();
+    if (plus) {
+      return true;
+    }
+    if (hasScale(groups)) {
+      return size - longest(groups) >= 7;
+    }
+    if (count == 1) {
+      return size >= 7;
+    }
+    if (isPhonePrefix(groups, digits)) {
+      return true;
+    }
+    if (Dates.isDate(groups)) {
+      return false;
+    }
+    if (count == 2) {
+      return size >= 8
+          || (size == 6 && groups.get(0).size() == 3 && !groups.get(1).isWritten())
+          || size == 7;
+    }
+    if (count == 3) {
+      return size >= 6;
+    }
+    return longest(groups) <= 4;
+  }
+
+  private static int longest(List<Group> groups) {
+    int longest = 0;
+    for (Group group : groups) {
+      longest = Math.max(longest, group.size());
+    }
+    return longest;
+  }
+
+  private static boolean isPhonePrefix(List<Group> groups, String digits) {
+    String first = groups.get(0).digits();
+    if ((first.equals("8") || first.equals("7"))
+        && groups.get(1).size() == 3
+        && digits.charAt(1) == '9') {
+      return true;
+    }
+    return (first.equals("0") || (first.length() == 3 && first.charAt(0) == '0'))
+        && digits.length() >= 3
+        && OPERATORS.contains(digits.substring(0, 3));
+  }
+
+  /** What digits are whose kind nobody named. */
+  static PersonalData kind(String digits, boolean plus) {
+    int size = digits.length();
+    if (plus || (size >= 9 && size <= 12)) {
+      return CheckDigits.isInsurance(digits) && !digits.startsWith("89") && !plus
+          ? PersonalData.INSURANCE
+          : PersonalData.PHONE;
+    }
+    if (size == 20) {
+      return PersonalData.ACCOUNT;
+    }
+    if (size == 16 || CheckDigits.isCard(digits)) {
+      return PersonalData.CARD;
+    }
+    return size == 3 && digits.charAt(0) == '0' ? PersonalData.PHONE : PersonalData.UNNAMED;
+  }
+}
