@@ -3,10 +3,10 @@
 import { acknowledging } from "./acknowledge.js";
 import { about } from "./finding.js";
 import { alerts, calls, on } from "./desk.js";
-import { arrange, choiceList, drawnLater, isGraveEnough, operatorOptions, setOptions, setText, severityOptions, timeOfDay } from "./views.js";
+import { arrange, choiceList, drawnLater, drawnSeldom, isGraveEnough, operatorOptions, setOptions, setText, severityOptions, timeOfDay } from "./views.js";
 
 const MOST_TIMES = 12;
-const MOST_SHOWN = 200;
+const MOST_SHOWN = 100;
 
 const groups = new Map();
 const changed = new Set();
@@ -16,6 +16,7 @@ let handlers = null;
 let more = MOST_SHOWN;
 
 const draw = drawnLater(drawNow);
+const drawChoices = drawnSeldom(setChoices, 1000);
 
 /**
  * Builds the list. `handlers`: `show(alert)` leads to an alert in its conversation, `acknowledge(alerts, note)` or null
@@ -33,6 +34,8 @@ export function showAlerts(given) {
     count: element("span", { class: "count", id: "alerts-count" }),
     list: element("ol", { class: "alert-list" }),
     none: element("p", { class: "empty" }),
+    scroller: element("div", { class: "scroll", id: "alerts-scroll", tabindex: "-1", onscroll: hideToNew }),
+    toNew: element("button", { type: "button", class: "plain to-new", hidden: true, onclick: () => (parts.scroller.scrollTop = 0) }, `↑ ${texts.live.newAlerts}`),
     older: element("button", { type: "button", class: "plain older", id: "older", hidden: before?.older.hidden ?? true, onclick: showOlder }, texts.live.older),
   };
   groups.clear();
@@ -47,7 +50,9 @@ export function showAlerts(given) {
       element("h2", { id: "alerts-title" }, texts.live.alerts),
       parts.count,
       element("div", { class: "filters" }, parts.severity, parts.category, parts.agent, parts.state)),
-    element("div", { class: "scroll", id: "alerts-scroll", tabindex: "-1" }, parts.list, parts.none, parts.older));
+    parts.toNew,
+    parts.scroller);
+  append(parts.scroller, [parts.list, parts.none, parts.older]);
   byId("alerts").setAttribute("aria-labelledby", "alerts-title");
   for (const name of ["severity", "category", "agent", "state"]) {
     keepChoice(parts[name], before?.[name]);
@@ -132,7 +137,28 @@ function latest(group) {
   return found;
 }
 
+/** What the reader looks at, which is not to move when alerts come above it. */
+function looked() {
+  const { list, scroller } = parts;
+  const pointed = list.querySelector(".alert:hover") ?? document.activeElement?.closest(".alert");
+  if (pointed && list.contains(pointed)) {
+    return pointed;
+  }
+  return scroller.scrollTop > 8
+    ? [...list.children].find((item) => item.offsetTop + item.offsetHeight > scroller.scrollTop + scroller.offsetTop) ?? null
+    : null;
+}
+
+function hideToNew() {
+  if (parts.scroller.scrollTop < 8) {
+    parts.toNew.hidden = true;
+  }
+}
+
 function drawNow() {
+  const anchor = looked();
+  const before = anchor?.offsetTop;
+  const first = parts.list.firstChild;
   const shown = [...groups.values()]
     .filter(isShown)
     .map((group) => ({ group, top: latest(group) }))
@@ -148,11 +174,15 @@ function drawNow() {
     changed.delete(group.key);
   }
   arrange(parts.list, shown.map(({ group }) => group.row.item));
+  if (anchor?.isConnected && anchor.offsetTop !== before) {
+    parts.scroller.scrollTop += anchor.offsetTop - before;
+    parts.toNew.hidden = parts.toNew.hidden && parts.list.firstChild === first;
+  }
   const open = [...groups.values()].filter((group) => [...group.alerts.values()].some(isOpen)).length;
   setText(parts.count, open > 0 ? counted(texts.live.open, open) : "");
   parts.none.hidden = shown.length > 0;
   setText(parts.none, groups.size === 0 ? texts.live.noAlerts : texts.live.noAlertFits);
-  setChoices();
+  drawChoices();
   byId("tab-alerts")?.setAttribute("data-open", open > 0 ? String(open) : "");
 }
 

@@ -1,7 +1,7 @@
 // The list of calls: those in progress, and those cut or ended in the last hour.
 
 import { calls, countsOf, durationOf, isOver, on } from "./desk.js";
-import { arrange, choiceList, drawnLater, isGraveEnough, operatorOptions, setOptions, setText, severityOptions } from "./views.js";
+import { arrange, choiceList, drawnSeldom, isGraveEnough, operatorOptions, setClass, setOptions, setText, severityOptions } from "./views.js";
 
 const COLUMNS = ["agent", "duration", "share", "rate", "hold", "alerts"];
 
@@ -15,7 +15,10 @@ let chosen = null;
 let parts = null;
 let isOrderOld = true;
 
-const draw = drawnLater(drawNow);
+// Fifty calls tell their figures every two seconds: they are drawn together.
+const INTERVAL = 300;
+const draw = drawnSeldom(drawNow, INTERVAL);
+const changed = new Set();
 
 /** Builds the list; `onchoose` is told the id of the call that the reader chooses. */
 export function showCalls(onchoose) {
@@ -88,8 +91,9 @@ function reorder() {
 
 /** Marks a call as the one that is followed. */
 export function markChosen(id) {
+  [chosen, id].forEach((each) => each !== null && changed.add(each));
   chosen = id;
-  draw();
+  drawNow();
 }
 
 function isShown(call) {
@@ -136,16 +140,24 @@ function ordered(shown) {
 
 function drawNow() {
   const shown = [...calls.values()].filter(isShown);
-  shown.forEach((call) => (rows.get(call.id) ?? newRow(call)).update(call));
+  for (const call of shown) {
+    const row = rows.get(call.id);
+    if (!row || changed.delete(call.id)) {
+      (row ?? newRow(call)).update(call);
+    }
+  }
   for (const heading of parts.headings) {
     const { column } = heading.dataset;
     heading.setAttribute("aria-sort", column === sorting.column ? (sorting.direction > 0 ? "ascending" : "descending") : "none");
   }
-  const ids = new Set(shown.map((call) => call.id));
-  const isSame = parts.body.children.length === shown.length && [...parts.body.children].every((row) => ids.has(row.dataset.call));
+  const wanted = ordered(shown).map((call) => rows.get(call.id).row);
+  const now = [...parts.body.children];
+  const isSame = now.length === wanted.length && new Set([...now, ...wanted]).size === now.length;
   // Rows do not run away from the pointer.
   if (isOrderOld || !isSame || !parts.body.matches(":hover")) {
-    arrange(parts.body, ordered(shown).map((call) => rows.get(call.id).row));
+    if (!isSame || wanted.some((row, index) => row !== now[index])) {
+      arrange(parts.body, wanted);
+    }
     isOrderOld = false;
   }
   setTabStop();
@@ -193,14 +205,14 @@ function newRow(call) {
 function updateRow(made, call) {
   const figures = call.figures ?? {};
   setText(made.name, call.agent ?? texts.noAgent);
-  setText(made.client, [call.client ?? call.id, call.language?.toUpperCase()].filter(Boolean).join(" · "));
+  setText(made.client, [call.client ?? call.id, call.language?.toUpperCase()].filter(Boolean).join("\u00a0· "));
   made.tag.hidden = call.state === "live";
   setText(made.tag, texts.live.states[call.state] ?? call.state);
   setText(made.duration, clock(durationOf(call)));
   setText(made.shareText, figures.agentShare === undefined ? "–" : percent(figures.agentShare));
   made.split.hidden = figures.agentShare === undefined;
-  made.agent.style.setProperty("width", `${(figures.agentShare ?? 0) * 100}%`);
-  made.customer.style.setProperty("width", `${(figures.customerShare ?? 0) * 100}%`);
+  made.agent.style.setProperty("width", percentOf(figures.agentShare));
+  made.customer.style.setProperty("width", percentOf(figures.customerShare));
   setText(made.rate, figures.agentRate === undefined ? "–" : number(figures.agentRate));
   setText(made.hold, figures.holdTime ? clock(figures.holdTime) : "–");
   const counts = countsOf(call);
@@ -212,12 +224,16 @@ function updateRow(made, call) {
   }
   const total = SEVERITIES.reduce((sum, severity) => sum + counts[severity], 0);
   setText(made.count, total > 0 ? number(total) : "–");
-  made.row.className = [isOver(call) ? "over" : call.state, call.id === chosen ? "chosen" : ""].join(" ");
+  setClass(made.row, [isOver(call) ? "over" : call.state, call.id === chosen ? "chosen" : ""].join(" "));
   if (call.id === chosen) {
     made.name.setAttribute("aria-current", "true");
   } else {
     made.name.removeAttribute("aria-current");
   }
+}
+
+function percentOf(share = 0) {
+  return `${Math.round(share * 100)}%`;
 }
 
 /** One call is in the order of the tab key; the arrow keys lead to the others. */
@@ -226,7 +242,12 @@ function setTabStop() {
   const stop = buttons.find((button) => button === document.activeElement)
     ?? buttons.find((button) => button.getAttribute("aria-current"))
     ?? buttons[0];
-  buttons.forEach((button) => (button.tabIndex = button === stop ? 0 : -1));
+  for (const button of buttons) {
+    const place = button === stop ? 0 : -1;
+    if (button.tabIndex !== place) {
+      button.tabIndex = place;
+    }
+  }
 }
 
 function moveChoice(event) {
@@ -241,6 +262,11 @@ function moveChoice(event) {
   setTabStop();
 }
 
+function note(id) {
+  changed.add(id);
+  draw();
+}
+
 /** Lets the durations of calls in progress go on. */
 function tick() {
   for (const row of parts?.body.children ?? []) {
@@ -253,12 +279,12 @@ function tick() {
 
 /** Keeps the list up to date from now on. */
 export function keepCalls() {
-  on("call", draw);
-  on("alert", draw);
-  on("retracted", draw);
+  on("call", (call) => note(call.id));
+  on("alert", (alert) => note(alert.call));
+  on("retracted", (alert) => note(alert.call));
   on("deleted", (id) => {
     rows.delete(id);
-    draw();
+    note(id);
   });
   setInterval(tick, 1000);
 }

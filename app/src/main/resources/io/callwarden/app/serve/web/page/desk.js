@@ -67,14 +67,13 @@ function figuresOf(metrics) {
 function merge(id, fields) {
   const before = calls.get(id);
   const call = { alerts: {}, ...before, ...fields, id };
-  if (fields.duration !== undefined || fields.state !== before?.state) {
+  const shown = before ? durationOf(before) : 0;
+  const isCounted = fields.duration !== undefined;
+  if (isCounted || (before && before.state !== call.state)) {
     call.measured = performance.now();
-    const shown = before && before.state === "live" ? durationOf(before) : 0;
-    if (before && fields.state !== "live" && fields.duration === undefined) {
-      call.duration = shown;
-    } else if (call.state === "live" && shown - call.duration < 3 && shown > call.duration) {
-      call.duration = shown; // the clock of a call does not run backwards
-    }
+    // the clock of a call in progress does not run backwards
+    const isAhead = call.state === "live" && shown > call.duration && shown < call.duration + 3;
+    call.duration = isCounted && !isAhead ? fields.duration : shown;
   }
   calls.set(id, call);
   tell("call", call, before === undefined);

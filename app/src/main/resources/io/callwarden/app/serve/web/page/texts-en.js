@@ -32,6 +32,7 @@ TEXTS.en.live = {
   alerts: "Alerts",
   noAlerts: "No alerts so far.",
   noAlertFits: "No alert fits the filter.",
+  newAlerts: "New alerts",
   older: "Older alerts",
   open: ["# not acknowledged", "# not acknowledged"],
   states: { live: "in progress", cut: "cut off", ended: "ended", lost: "lost", deleted: "deleted" },

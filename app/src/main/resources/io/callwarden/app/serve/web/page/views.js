@@ -3,7 +3,7 @@
 const waiting = new Set();
 let frame = 0;
 
-/** A function that draws soon, once, however often it is called before. */
+/** A function that draws with the next frame, once, however often it is called before. */
 export function drawnLater(draw) {
   return () => {
     waiting.add(draw);
@@ -18,10 +18,33 @@ function drawAll() {
   now.forEach((draw) => draw());
 }
 
+/** A function that draws with the next frame, but not again before so many milliseconds have passed. */
+export function drawnSeldom(draw, interval) {
+  let timer = 0;
+  let last = -Infinity;
+  const drawAndNote = drawnLater(() => {
+    last = performance.now();
+    draw();
+  });
+  return () => {
+    timer ||= setTimeout(() => {
+      timer = 0;
+      drawAndNote();
+    }, Math.max(0, last + interval - performance.now()));
+  };
+}
+
 /** Sets the text of an element if it is another. */
 export function setText(target, text) {
   if (target.textContent !== text) {
     target.textContent = text;
+  }
+}
+
+/** Sets the classes of an element if they are others. */
+export function setClass(target, classes) {
+  if (target.className !== classes) {
+    target.className = classes;
   }
 }
 
