@@ -18,6 +18,6 @@ final class DeliveryRows {
             .list(connection, "webhook", 1, row -> row.getLong("seq"))
             .stream()
             .findFirst()
-            .orElse(0L);
+            .orElse(-1L);
   }
 }

@@ -215,7 +215,7 @@ public final class Journal implements AutoCloseable {
     return deleted;
   }
 
-  /** Up to which place a web hook has received the events; 0 at first. */
+  /** Up to which place a web hook has received the events; -1 for one of which nothing was ever noted. */
   public long delivered(String webhook) {
     return readers.read(connection -> DeliveryRows.find(connection, webhook));
   }
