@@ -12,11 +12,8 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;
-import io.javalin.router.InternalRouter;
-import io.javalin.security.Roles;
 import io.javalin.security.RouteRole;
 import java.time.Clock;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -45,19 +42,16 @@ final class Guard {
   private final Origins origins;
   private final Journal journal;
   private final Clock clock;
-  private final InternalRouter router;
   private final RateLimit ofTokens;
   private final RateLimit ofAddresses;
   private final RateLimit failed;
   private final RateLimit audited;
 
-  Guard(
-      ServerSettings settings, Access access, Journal journal, Clock clock, InternalRouter router) {
+  Guard(ServerSettings settings, Access access, Journal journal, Clock clock) {
     this.access = access;
     this.origins = new Origins(settings.origins());
     this.journal = journal;
     this.clock = clock;
-    this.router = router;
     int perMinute = settings.limits().requestsPerMinute();
     this.ofTokens = new RateLimit(perMinute, System::nanoTime);
     this.ofAddresses = new RateLimit(perMinute * OPEN_SHARE, System::nanoTime);
@@ -202,16 +196,8 @@ final class Guard {
     }
   }
 
-  /** The right that the route names; HEAD has that of GET. */
-  private @Nullable Right right(Context context) {
-    Set<RouteRole> roles = context.routeRoles();
-    if (roles.isEmpty() && context.method().equals(HandlerType.HEAD)) {
-      roles = Optional.ofNullable(router.findFirstHttpHandlerEntry(HandlerType.GET, context.path()))
-          .map(entry -> entry.endpoint.metadata(Roles.class))
-          .map(Roles::getRoles)
-          .orElse(Set.of());
-    }
-    for (RouteRole role : roles) {
+  private static @Nullable Right right(Context context) {
+    for (RouteRole role : context.routeRoles()) {
       if (role instanceof Right right) {
         return right;
       }

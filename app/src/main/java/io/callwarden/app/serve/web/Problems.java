@@ -54,13 +54,13 @@ final class Problems {
 
   private static void unexpected(Context context, int status, Exception problem) {
     String id = UUID.randomUUID().toString();
-    LOG.error("{} {}, error {}", context.method(), context.endpoint().path, id, problem);
+    LOG.error("{} {}, error {}", context.method(), context.endpoint().path, id, new Trace(problem));
     answer(context, status, sentence(status) + "; the server's log has more under " + id);
   }
 
   /** Errors of the virtual machine: as little as can be done. */
   static void fatal(HttpServletResponse response, Error problem) {
-    LOG.error("a request failed", problem);
+    LOG.error("a request failed", new Trace(problem));
     try {
       response.setStatus(500);
       response.setContentType(TYPE);
@@ -95,6 +95,18 @@ final class Problems {
             500, "the server failed",
             503, "the server cannot do that at present")
         .getOrDefault(status, "the request cannot be fulfilled");
+  }
+
+  /** Where something failed. Its message is not logged: nobody knows what it quotes, and it may be words of a call. */
+  private static final class Trace extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private Trace(Throwable problem) {
+      super(
+          problem.getClass().getName(),
+          problem.getCause() == null ? null : new Trace(problem.getCause()));
+      setStackTrace(problem.getStackTrace());
+    }
   }
 
   /** What Jetty refuses before the request reaches a route: half of HTTP, headers too long, forbidden paths. */

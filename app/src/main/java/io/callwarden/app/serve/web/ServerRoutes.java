@@ -2,7 +2,6 @@ package io.callwarden.app.serve.web;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.callwarden.app.serve.access.Right;
-import io.callwarden.app.serve.call.Switchboard;
 import io.callwarden.app.serve.journal.Journal;
 import io.callwarden.app.serve.metrics.ServerMetrics;
 import io.callwarden.app.serve.rules.RulesInForce;
@@ -18,17 +17,22 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 
 /** The server itself: whether it lives, whether it can take calls, its rules, its description. Thread-safe. */
 final class ServerRoutes implements Routes {
-  private final Switchboard switchboard;
+  private final IntSupplier capacity;
   private final Journal journal;
-  private final RulesInForce rules;
+  private final Supplier<RulesInForce.Edition> rules;
   private final ServerMetrics metrics;
 
   ServerRoutes(
-      Switchboard switchboard, Journal journal, RulesInForce rules, ServerMetrics metrics) {
-    this.switchboard = switchboard;
+      IntSupplier capacity,
+      Journal journal,
+      Supplier<RulesInForce.Edition> rules,
+      ServerMetrics metrics) {
+    this.capacity = capacity;
     this.journal = journal;
     this.rules = rules;
     this.metrics = metrics;
@@ -51,8 +55,8 @@ final class ServerRoutes implements Routes {
   private void isReady(Context context) {
     Map<String, Boolean> parts = new LinkedHashMap<>();
     parts.put("journal", journal.isWritable());
-    parts.put("rules", !rules.current().packs().isEmpty());
-    parts.put("speech", switchboard.capacity() > 0);
+    parts.put("rules", !rules.get().packs().isEmpty());
+    parts.put("speech", capacity.getAsInt() > 0);
     boolean isReady = !parts.containsValue(false);
     Json.answer(context, json -> {
       json.writeBooleanField("ready", isReady);
@@ -69,7 +73,7 @@ final class ServerRoutes implements Routes {
 
   private void rules(Context context) {
     new Query(context);
-    RulesInForce.Edition edition = rules.current();
+    RulesInForce.Edition edition = rules.get();
     Json.answer(context, json -> {
       json.writeStringField("edition", edition.id());
       json.writeStringField("since", edition.since().toString());

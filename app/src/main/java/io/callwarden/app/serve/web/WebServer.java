@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.websocket.server.JettyWebSocketServletFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
@@ -66,10 +68,10 @@ public final class WebServer implements AutoCloseable {
     this(
         settings,
         access,
-        switchboard,
+        switchboard::capacity,
         journal,
         feed,
-        rules,
+        rules::current,
         metrics,
         others,
         Listening.Patience.DEFAULT);
@@ -78,10 +80,10 @@ public final class WebServer implements AutoCloseable {
   WebServer(
       ServerSettings settings,
       Access access,
-      Switchboard switchboard,
+      IntSupplier capacity,
       Journal journal,
       EventFeed feed,
-      RulesInForce rules,
+      Supplier<RulesInForce.Edition> rules,
       ServerMetrics metrics,
       List<Routes> others,
       Listening.Patience patience) {
@@ -94,7 +96,7 @@ public final class WebServer implements AutoCloseable {
     parts.add(new CallRoutes(journal, clock));
     parts.add(new AlertRoutes(journal));
     parts.add(new SessionRoutes(access, journal, clock, feed::endSession));
-    parts.add(new ServerRoutes(switchboard, journal, rules, metrics));
+    parts.add(new ServerRoutes(capacity, journal, rules, metrics));
     parts.add(new SseRoute(feed, journal));
     parts.addAll(others);
     parts.add(new PageFiles()); // last, since any name may be one of a file
@@ -124,8 +126,7 @@ public final class WebServer implements AutoCloseable {
     config.jetty.modifyWebSocketServletFactory(this::configure);
     config.jetty.addConnector(listening::connector);
     config.routes.before(context -> context.header("Cache-Control", "no-store"));
-    new Guard(settings, access, journal, Clock.systemUTC(), config.unsafe.internalRouter)
-        .register(config.routes);
+    new Guard(settings, access, journal, Clock.systemUTC()).register(config.routes);
     Problems.register(config.routes);
     parts.forEach(each -> each.routes(config.routes));
   }
@@ -184,6 +185,14 @@ public final class WebServer implements AutoCloseable {
   /** The port that it listens on. */
   public int port() {
     return javalin.port();
+  }
+
+  /** All routes of HTTP, as {@code GET /calls/{id}}. */
+  List<String> routes() {
+    return javalin.unsafe.internalRouter.allHttpHandlers().stream()
+        .filter(entry -> entry.endpoint.method.isHttpMethod())
+        .map(entry -> entry.endpoint.method.name() + " " + entry.endpoint.path)
+        .toList();
   }
 
   /** Stops listening and closes all connections. */
