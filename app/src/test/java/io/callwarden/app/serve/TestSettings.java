@@ -2,13 +2,27 @@ package io.callwarden.app.serve;
 
 import io.callwarden.app.serve.access.Role;
 import io.callwarden.app.serve.settings.ServerSettings;
+import io.callwarden.app.serve.settings.ServerSettings.Limits;
 import io.callwarden.app.serve.settings.ServerSettings.Token;
 import io.callwarden.app.serve.settings.ServerSettingsBuilder;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-/** Settings for tests: loopback, any free port, and a token for each role. */
+/**
+ * Settings for tests: loopback, any free port, a token for each role, and room for 64 legs, so that no server measures the
+ * machine at its start.
+ */
 public final class TestSettings {
+  private static final Limits LIMITS = new Limits(
+      64,
+      Limits.DEFAULT.messageBytes(),
+      Limits.DEFAULT.recordingBytes(),
+      Limits.DEFAULT.idleSeconds(),
+      Limits.DEFAULT.reconnectSeconds(),
+      Limits.DEFAULT.backlogSeconds(),
+      Limits.DEFAULT.requestsPerMinute(),
+      Limits.DEFAULT.listeners());
+
   private TestSettings() {}
 
   /** Settings with the defaults but for port and tokens. */
@@ -20,6 +34,7 @@ public final class TestSettings {
   public static ServerSettingsBuilder builder(Path data) {
     return ServerSettings.builder(data)
         .port(0)
+        .limits(LIMITS)
         .tokens(Arrays.stream(Role.values())
             .map(role -> Token.of(role.id(), role, token(role)))
             .toList());

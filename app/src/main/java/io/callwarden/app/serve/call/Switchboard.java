@@ -108,9 +108,12 @@ public final class Switchboard implements AutoCloseable {
     if (services.models().languages().isEmpty()) {
       services.models().model(Language.RUSSIAN); // says what is missing
     }
-    double cost = Calibration.measure(services);
-    services.capacity().analysed(CALIBRATION_WEIGHT, CALIBRATION_WEIGHT * cost);
-    LOG.info("a leg takes {} % of a processor: room for {} legs", percent(cost), capacity());
+    services.models().languages().forEach(services.models()::model);
+    if (services.limits().channels() == 0) {
+      double cost = Calibration.measure(services);
+      services.capacity().analysed(CALIBRATION_WEIGHT, CALIBRATION_WEIGHT * cost);
+      LOG.info("a leg takes {} % of a processor: room for {} legs", percent(cost), capacity());
+    }
     services.journal().subscribe(this::told);
     recover();
     ticker.scheduleAtFixedRate(this::tick, 1, 1, TimeUnit.SECONDS);
