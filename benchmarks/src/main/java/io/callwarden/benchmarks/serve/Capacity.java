@@ -28,7 +28,7 @@ final class Capacity {
 
   /** The largest size that is borne, near a first guess, to about three in a hundred; 0 if none is. */
   private static int largest(int guess, Attempt attempt) throws IOException, InterruptedException {
-    int step = Math.max(1, guess / 8);
+    int step = Math.max(1, guess / 12);
     int bears = 0;
     int bearsNot = Integer.MAX_VALUE;
     for (int size = guess; bearsNot - bears > Math.max(1, bears / 30); ) {

@@ -64,6 +64,7 @@ final class Rig implements AutoCloseable {
    * @param decoded piece of audio due → its reply
    * @param waiting seconds of audio without a reply at the end, as a mean of all legs
    * @param processors that were busy with the server
+   * @param own processors that were busy with telephony and listener
    * @param failures connections that were refused or lost
    * @param last look at the server
    */
@@ -73,6 +74,7 @@ final class Rig implements AutoCloseable {
       Delays decoded,
       double waiting,
       double processors,
+      double own,
       Map<String, Integer> failures,
       ProcessWatch.Look last) {
     /** Whether nothing was given up or refused, and 95 of 100 alerts and pieces were in time. */
@@ -88,7 +90,7 @@ final class Rig implements AutoCloseable {
     void print(PrintStream out) {
       out.println(Figures.row(
           "%3d calls: alerts n %d p50 %.2f p95 %.2f s, missing %d, unexpected %d; pieces p50 %.2f p95 %.2f s, waiting %.1f s, given up %.1f s; "
-              + "processors %.2f, resident %.0f MiB, threads %d, handles %d%s",
+              + "processors %.2f and for the measurement %.2f, resident %.0f MiB, threads %d, handles %d%s",
           calls,
           alerts.delays().size(),
           Figures.median(alerts.delays()),
@@ -100,6 +102,7 @@ final class Rig implements AutoCloseable {
           waiting,
           alerts.lostSeconds(),
           processors,
+          own,
           last.residentMebibytes(),
           last.threads(),
           last.handles(),
@@ -117,11 +120,14 @@ final class Rig implements AutoCloseable {
   Measured measure(int calls, double seconds) throws IOException, InterruptedException {
     load.countAnew();
     ProcessWatch watch = server.watch();
+    ProcessWatch ownWatch = new ProcessWatch(ProcessHandle.current().pid());
     ProcessWatch.Look before = watch.look();
+    ProcessWatch.Look ownBefore = ownWatch.look();
     long from = System.nanoTime();
     sleep(seconds);
     long until = System.nanoTime();
     ProcessWatch.Look after = watch.look();
+    ProcessWatch.Look ownAfter = ownWatch.look();
     double waiting = load.unanswered() * CallAudio.PIECE_SECONDS / Math.max(1, 2 * calls);
     sleep(GRACE_SECONDS);
     return new Measured(
@@ -130,6 +136,7 @@ final class Rig implements AutoCloseable {
         load.decoded(),
         waiting,
         after.processorsSince(before),
+        ownAfter.processorsSince(ownBefore),
         load.failures(),
         after);
   }
