@@ -214,4 +214,9 @@ final class Context {
   Topic label(int token) {
     return token - labelEnd <= NEAR ? label : null;
   }
+
+  /** Whether a label of an identifier stands right in front of a token. */
+  boolean isLabelledAt(int token) {
+    return token == labelEnd;
+  }
 }

@@ -59,6 +59,13 @@ final class Decision {
         : null;
   }
 
+  /** What the last digits of something are: «заканчивается на сорок пять». */
+  PersonalData tail() {
+    Topic topic = context.topic();
+    PersonalData data = topic == null ? null : topic.data();
+    return data == null ? PersonalData.UNNAMED : data;
+  }
+
   private PersonalData trailKind() {
     PersonalData kind = context.trail().kind();
     return kind == null ? PersonalData.UNNAMED : kind;
@@ -89,7 +96,9 @@ final class Decision {
     int count = open.size();
     if (context.isStrong()) {
       if (count == 1 && size <= 2) {
-        return atEnd && (content == 0 || context.label(run.first()) != null);
+        boolean named = context.label(run.first()) != null;
+        return (atEnd && (content == 0 || named))
+            || (size == 2 && context.isLabelledAt(run.first()));
       }
       return true;
     }

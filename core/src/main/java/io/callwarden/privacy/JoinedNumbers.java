@@ -16,7 +16,8 @@ final class JoinedNumbers {
         continue;
       }
       Group before = groups.get(i - 1);
-      if (joint == ':' && before.size() <= 2 && group.size() == 2) {
+      if (isMonthAndYear(tokens, groups, i)
+          || (joint == ':' && before.size() <= 2 && group.size() == 2)) {
         before.markInnocent();
         group.markInnocent();
       } else if (i >= 2
@@ -29,6 +30,18 @@ final class JoinedNumbers {
         group.markInnocent();
       }
     }
+  }
+
+  /** «12/27» on a card. */
+  private static boolean isMonthAndYear(Tokens tokens, List<Group> groups, int i) {
+    Group month = groups.get(i - 1);
+    return tokens.joint(groups.get(i).first()) == '/'
+        && month.size() <= 2
+        && month.number() >= 1
+        && month.number() <= 12
+        && groups.get(i).size() == 2
+        && !isJoined(tokens, month)
+        && (i + 1 == groups.size() || !isJoined(tokens, groups.get(i + 1)));
   }
 
   private static boolean isJoined(Tokens tokens, Group group) {

@@ -33,6 +33,7 @@ final class Reading {
   private int content;
   private int localEnd = -100;
   private int quantityEnd = -100;
+  private int tailEnd = -100;
 
   /**
    * @param partial whether words may still follow: what they could make an identifier is hidden, too
@@ -102,16 +103,23 @@ final class Reading {
       words = local.words();
     }
     Cue quantity = found.of(Role.QUANTITY);
-    if (quantity != null && !isEnding(i)) {
-      quantityEnd = i + quantity.words();
+    if (quantity != null) {
       words = Math.max(words, quantity.words());
+      if (isEnding(i)) {
+        tailEnd = i + quantity.words();
+      } else {
+        quantityEnd = i + quantity.words();
+      }
     }
     if (label != null) {
       words = Math.max(words, label.words());
       context.name(label, i, i + label.words(), label.words() == 1 && isNumberWord(i));
     }
-    if (found.has(Role.GAP)) {
+    if (found.has(Role.GAP) || isNumberWord(i)) {
       words = Math.max(words, words(found, Role.GAP));
+      quantityEnd = quantityEnd == i && found.has(Role.GAP) ? i + words : quantityEnd;
+      localEnd = localEnd == i ? i + words : localEnd;
+      tailEnd = tailEnd == i ? i + words : tailEnd;
     } else if (label == null && !found.has(Role.ASK)) {
       content++;
     }
@@ -174,13 +182,18 @@ final class Reading {
     String digits = Shapes.digits(open);
     Decision decision = new Decision(context, closed, open, digits);
     boolean amount = isAmount(closed, open);
-    PersonalData kind = decision.kind(atEnd, inside, amount, content);
+    PersonalData kind = closed.first() == tailEnd
+        ? decision.tail()
+        : decision.kind(atEnd, inside, amount, content);
     if (kind == null && !amount && named) {
       kind = labelBehind(at);
     }
     boolean lookAhead = named && tokens.size() - at < LOOK_AHEAD + 3;
     if (kind != null) {
       boolean further = inside && (hiddenKind == kind || hiddenKind == null);
+      if (unsure) {
+        hidden.hidePending(closed.groups());
+      }
       hidden.hide(closed, open, kind, further);
       hiddenEnd = closed.end();
       hiddenKind = kind;
@@ -220,8 +233,8 @@ final class Reading {
       return false;
     }
     int size = Shapes.digits(open).length();
-    boolean local = first - localEnd <= 1 && first >= localEnd;
-    boolean quantity = first - quantityEnd <= 1 && first >= quantityEnd && !closed.hasPlus();
+    boolean local = first == localEnd;
+    boolean quantity = first == quantityEnd && !closed.hasPlus();
     return (local && open.size() <= 3 && size <= 6)
         || (quantity
             && (open.size() <= 2 || Dates.isTime(open) || Dates.isDate(open))

@@ -55,4 +55,14 @@ public final class Placeholders {
         ? close + 1
         : -1;
   }
+
+  /** Whether a text holds a placeholder. */
+  public static boolean isIn(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (end(text, i) >= 0) {
+        return true;
+      }
+    }
+    return false;
+  }
 }

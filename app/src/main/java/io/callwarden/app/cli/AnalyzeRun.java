@@ -1,5 +1,6 @@
 package io.callwarden.app.cli;
 
+import io.callwarden.CallEvent.UtteranceEvent;
 import io.callwarden.app.report.Report;
 import io.callwarden.app.report.Report.Place;
 import io.callwarden.app.report.RunSummary;
@@ -9,6 +10,9 @@ import io.callwarden.app.run.CallIds;
 import io.callwarden.app.run.InputProblem;
 import io.callwarden.app.run.Outcome;
 import io.callwarden.app.run.Progress;
+import io.callwarden.text.Placeholders;
+import io.callwarden.text.TimeSpan;
+import io.callwarden.text.Word;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,7 +111,20 @@ final class AnalyzeRun {
       unplayable.add(call.source());
       return null;
     }
-    return into.recording(name, recording);
+    return into.recording(name, recording, masked(call));
+  }
+
+  /** When words were said that stand as placeholders in the report. */
+  private static List<TimeSpan> masked(AnalyzedCall call) {
+    List<TimeSpan> masked = new ArrayList<>();
+    for (UtteranceEvent event : call.utterances()) {
+      for (Word word : event.utterance().words()) {
+        if (Placeholders.isIn(word.text())) {
+          masked.add(word.time());
+        }
+      }
+    }
+    return masked;
   }
 
   private void problem(InputProblem problem) {

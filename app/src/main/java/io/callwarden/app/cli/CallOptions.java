@@ -46,6 +46,10 @@ final class CallOptions {
   @SuppressWarnings("NullAway.Init")
   private ClaimOptions claims;
 
+  @Mixin
+  @SuppressWarnings("NullAway.Init")
+  private MaskingOptions masking;
+
   @Option(
       names = {"-o", "--out"},
       paramLabel = "DIR",
@@ -154,7 +158,7 @@ final class CallOptions {
    * @throws UsageException if a file that the user named cannot be read at all
    */
   RuleOptions.Rules rules() {
-    return rules.load(claims.registers());
+    return rules.load(claims.registers(), masking.isOn());
   }
 
   /**

@@ -87,6 +87,10 @@ final class ListenCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init")
   private ClaimOptions claims;
 
+  @Mixin
+  @SuppressWarnings("NullAway.Init")
+  private MaskingOptions masking;
+
   @Option(
       names = {"-f", "--format"},
       paramLabel = "FORMAT",
@@ -139,7 +143,7 @@ final class ListenCommand implements Callable<Integer> {
   public Integer call() {
     boolean raw = source.equals("-");
     double pace = pace(raw);
-    RuleOptions.Rules loaded = rules.load(claims.registers());
+    RuleOptions.Rules loaded = rules.load(claims.registers(), masking.isOn());
     boolean leftOut = loaded.report(console);
     boolean failed = false;
     RunSummary summary = new RunSummary();

@@ -1,5 +1,6 @@
 package io.callwarden.app.cli;
 
+import io.callwarden.text.TimeSpan;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -94,15 +96,17 @@ final class OutputFolder {
    * Puts a copy of a call's recording beside the call's file.
    *
    * @param name the call's file, without the extension
+   * @param muted stretches that the copy is silent in
    * @return the copy's path from the folder, with {@code /}
    */
-  String recording(String name, Path recording) {
+  String recording(String name, Path recording, List<TimeSpan> muted) {
     String copy = name + ".wav";
     Path target = folder.resolve(RECORDINGS).resolve(copy);
     Path part = target.resolveSibling("." + copy + ".part");
     try {
       Files.createDirectories(folder.resolve(RECORDINGS));
       Files.copy(recording, part, StandardCopyOption.REPLACE_EXISTING);
+      MutedWav.mute(part, muted);
       move(part, target);
     } catch (IOException e) {
       remove(part);

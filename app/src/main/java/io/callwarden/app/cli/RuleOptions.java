@@ -84,18 +84,19 @@ final class RuleOptions {
    * @throws UsageException if a file that the user named cannot be read at all
    */
   Rules load() {
-    return load(List.of());
+    return load(List.of(), true);
   }
 
   /**
    * Reads and compiles the rules.
    *
    * @param registers the claims that are proved
+   * @param masking whether calls are followed without the personal data in them
    * @throws UsageException if a file that the user named cannot be read at all
    */
-  Rules load(List<ClaimRegister> registers) {
+  Rules load(List<ClaimRegister> registers, boolean masking) {
     Loading loading = Loading.load();
-    return load(loading.morphology(), loading.shipped(), packs, registers);
+    return load(loading.morphology(), loading.shipped(), packs, registers, masking);
   }
 
   /**
@@ -114,17 +115,18 @@ final class RuleOptions {
         files.addAll(UsageException.read("", () -> PackFiles.find(Path.of(name))));
       }
     }
-    return load(Morphology.load(), shipped, files, List.of());
+    return load(Morphology.load(), shipped, files, List.of(), true);
   }
 
   private Rules load(
       Morphology morphology,
       List<RulePack> shipped,
       List<Path> files,
-      List<ClaimRegister> registers) {
+      List<ClaimRegister> registers,
+      boolean masking) {
     Map<String, Path> userPacks = new HashMap<>();
     RuleSources sources = sources(shipped, files, registers, userPacks);
-    ComplianceMonitor monitor = sources.monitor(morphology).build();
+    ComplianceMonitor monitor = sources.monitor(morphology).masking(masking).build();
     return new Rules(monitor, sources.packs(), monitor.problems(), userPacks);
   }
 
