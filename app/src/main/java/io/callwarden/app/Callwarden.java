@@ -12,6 +12,8 @@ public final class Callwarden {
   public static void main(String[] args) {
     // JNA reads this once, before its first call: C strings of the speech library are UTF-8.
     System.setProperty("jna.encoding", "UTF-8");
+    // As does the log library: a server still tells what it does while it stops.
+    System.setProperty("java.util.logging.manager", "io.callwarden.app.cli.LogLines$Lasting");
     Interruption interruption = new Interruption();
     Runtime.getRuntime().addShutdownHook(new Thread(interruption::interruptAndWait, "interrupt"));
     int code = 1;

@@ -28,6 +28,7 @@ public final class CommandLines {
         .addSubcommand(new AnalyzeCommand(console, interruption))
         .addSubcommand(new ScoreCommand(console, interruption))
         .addSubcommand(new ListenCommand(console, interruption, Pacer.Clock.system()))
+        .addSubcommand(ServeCommand.commandLine(console, interruption))
         .addSubcommand(new ModelsCommand(console, SpeechModels::store))
         .addSubcommand(new ExplainCommand(console))
         .addSubcommand(new EvaluateCommand(console))

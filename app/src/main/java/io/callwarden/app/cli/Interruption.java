@@ -12,16 +12,25 @@ public final class Interruption {
   private static final long PATIENCE_SECONDS = 10;
 
   private final CountDownLatch finished = new CountDownLatch(1);
-  private volatile boolean interrupted;
+  private final CountDownLatch wanted = new CountDownLatch(1);
 
   /** Whether the user wants to end. */
   public boolean isInterrupted() {
-    return interrupted;
+    return wanted.getCount() == 0;
   }
 
   /** Asks the running command to end. */
   public void interrupt() {
-    interrupted = true;
+    wanted.countDown();
+  }
+
+  /** Waits until the user wants to end. */
+  public void await() {
+    try {
+      wanted.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // who interrupts the thread wants it to end, too
+    }
   }
 
   /** The command has written its last. */

@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
       "  callwarden analyze --format jsonl --out reports --fail-on critical recordings/ 42.json",
       "  callwarden score recordings/ --form our-form.yaml --format csv > scores.csv",
       "  arecord -q -t raw -f S16_LE -r 8000 | callwarden listen - --rate 8000 --channels 1",
+      "  callwarden serve --port 8790 --token ingest=abc --token supervisor=xyz",
       "  callwarden explain \"у нас лучший тариф в городе\"",
       "",
       "Completion of commands and options in bash and zsh:",
@@ -43,6 +44,6 @@ final class RootCommand implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "say what to do: analyze, score, listen, models, explain, evaluate or lexicon");
+        "say what to do: analyze, score, listen, serve, models, explain, evaluate or lexicon");
   }
 }

@@ -30,14 +30,17 @@ final class RuleCompiler {
   private static final int ID_LENGTH = 12;
 
   private final Loading shipped;
+  private final boolean masking;
   private final Clock clock;
 
   /**
    * @param shipped what comes before the user's files
+   * @param masking whether personal data is hidden
    * @param clock tells since when an edition is in force
    */
-  RuleCompiler(Loading shipped, Clock clock) {
+  RuleCompiler(Loading shipped, boolean masking, Clock clock) {
     this.shipped = shipped;
+    this.masking = masking;
     this.clock = clock;
   }
 
@@ -62,7 +65,8 @@ final class RuleCompiler {
           .filter(problem -> problem.level() == Level.ERROR)
           .forEach(reading.problems::add);
     }
-    ComplianceMonitor monitor = sources.monitor(shipped.morphology()).build();
+    ComplianceMonitor monitor =
+        sources.monitor(shipped.morphology()).masking(masking).build();
     monitor.problems().forEach(reading::add);
     reading.refuseProblems();
     return new Edition(id(contents), clock.instant(), monitor, sources.packs());

@@ -130,7 +130,7 @@ public final class RulesInForce implements AutoCloseable {
    */
   public static RulesInForce open(ServerSettings settings, Consumer<Change> told) {
     Clock clock = Clock.systemUTC();
-    RulesInForce rules = load(settings, new RuleCompiler(Loading.load(), clock), clock, told);
+    RulesInForce rules = load(settings, compiler(settings, clock), clock, told);
     rules.lookEvery(BETWEEN_LOOKS);
     return rules;
   }
@@ -141,7 +141,11 @@ public final class RulesInForce implements AutoCloseable {
    * @throws RulesException if the files are wrong
    */
   public static Edition check(ServerSettings settings) {
-    return new RuleCompiler(Loading.load(), Clock.systemUTC()).compile(RuleContents.read(settings));
+    return compiler(settings, Clock.systemUTC()).compile(RuleContents.read(settings));
+  }
+
+  private static RuleCompiler compiler(ServerSettings settings, Clock clock) {
+    return new RuleCompiler(Loading.load(), settings.masking(), clock);
   }
 
   /** Loads the rules; {@link #look} is called by whoever calls this. */

@@ -373,7 +373,7 @@ final class RulesInForceTest {
         .filter(pack -> Set.of("ru.common", "ru.advertising", "ru.comparison").contains(pack.id()))
         .toList();
     assertThat(first).hasSize(3);
-    return new RuleCompiler(new Loading(all.morphology(), first), Clock.systemUTC());
+    return new RuleCompiler(new Loading(all.morphology(), first), true, Clock.systemUTC());
   }
 
   private static Edition check(ServerSettings settings) {
