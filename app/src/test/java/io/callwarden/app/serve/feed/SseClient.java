@@ -43,6 +43,7 @@ final class SseClient implements AutoCloseable, Flow.Subscriber<String> {
       headers = info.headers();
       return lines.apply(info);
     });
+    response.whenComplete((nothing, failure) -> ended.countDown());
   }
 
   /** Listens; returns once the server has begun to answer. */
@@ -75,6 +76,17 @@ final class SseClient implements AutoCloseable, Flow.Subscriber<String> {
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }
+  }
+
+  /** The next event that is not a sign of life, or null if the stream ends before. */
+  @Nullable Event poll() throws InterruptedException {
+    for (int waited = 0; waited < PATIENCE * 100; waited++) {
+      Event event = events.poll(10, TimeUnit.MILLISECONDS);
+      if (event != null || ended.getCount() == 0) {
+        return event == null ? events.poll() : event;
+      }
+    }
+    throw new AssertionError("no event within " + PATIENCE + " s");
   }
 
   /** Waits for so many events. */
