@@ -64,6 +64,7 @@ final class SseListener implements WriteListener {
   private volatile boolean isJoined;
   private volatile boolean isEnding;
   private volatile boolean isCut;
+  private volatile boolean isGone;
   private volatile boolean isBlocked;
   private volatile long lastWrite = System.nanoTime();
   private boolean isFinished; // only while draining
@@ -202,19 +203,26 @@ final class SseListener implements WriteListener {
   public void onWritePossible() {
     if (!isJoined) {
       isJoined = true;
-      feed.join(this);
+      if (!isEnding) {
+        feed.join(this);
+      }
     }
     drain();
   }
 
   @Override
   public void onError(Throwable failure) {
+    isJoined = true;
+    isGone = true;
     end();
   }
 
-  /** Sends what waits, unless another thread is doing so, which then goes on. Never waits. */
+  /**
+   * Sends what waits, unless another thread is doing so, which then goes on. Never waits. Does nothing before the request
+   * has been handed over, when the connection itself calls.
+   */
   void drain() {
-    if (!isJoined && !isEnding || work.getAndIncrement() != 0) {
+    if (!isJoined || work.getAndIncrement() != 0) {
       return;
     }
     int seen = 1;
@@ -241,7 +249,8 @@ final class SseListener implements WriteListener {
       }
       isBlocked = !isEnding;
     } catch (IOException | RuntimeException e) {
-      isEnding = true; // the other side is gone: nothing to report
+      isGone = true; // nothing to report: the other side comes back if it wants to
+      isEnding = true;
     }
     if (isEnding) {
       finish(to);
@@ -291,7 +300,7 @@ final class SseListener implements WriteListener {
     feed.leave(this);
     Connection end = connection;
     if (end != null) {
-      if (isCut || isBlocked || !to.isReady()) {
+      if (isCut || isBlocked || isGone || !to.isReady()) {
         end.abort();
       }
       end.complete();

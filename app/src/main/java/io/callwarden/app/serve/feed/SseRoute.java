@@ -21,12 +21,15 @@ import java.util.regex.Pattern;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.io.EndPoint;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * {@code GET /events}: Server-Sent Events. Parameters: {@code call}, {@code types}, {@code partials}; where to go on, by
  * the header {@code Last-Event-ID}, which a browser sends by itself, or else {@code after}. Thread-safe.
  */
 public final class SseRoute implements Routes {
+  private static final Logger LOG = LoggerFactory.getLogger(SseRoute.class);
   private static final Pattern PLACE = Pattern.compile("[0-9]{1,18}");
 
   /** After so many milliseconds a browser comes back; spread, lest thousands do so in the same moment. */
@@ -100,8 +103,10 @@ public final class SseRoute implements Routes {
     context.header("Cache-Control", "no-store").header("X-Accel-Buffering", "no");
     AsyncContext async = context.req().startAsync();
     async.setTimeout(0);
-    CompletableFuture<@Nullable Void> end = new CompletableFuture<>();
-    context.future(() -> end);
+    // Never completed: Javalin would go on with the request, which may be gone by then. The stream
+    // ends by itself.
+    CompletableFuture<@Nullable Void> open = new CompletableFuture<>();
+    context.future(() -> open);
     EndPoint endPoint = ServletContextRequest.getServletContextRequest(context.req())
         .getConnectionMetaData()
         .getConnection()
@@ -111,7 +116,11 @@ public final class SseRoute implements Routes {
         new SseListener.Connection() {
           @Override
           public void complete() {
-            end.complete(null);
+            try {
+              async.complete();
+            } catch (IllegalStateException e) {
+              LOG.debug("the connection of an event stream was gone before", e);
+            }
           }
 
           @Override

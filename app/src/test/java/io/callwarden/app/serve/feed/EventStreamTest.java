@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -357,6 +358,48 @@ class EventStreamTest {
       one.awaitEnd();
       two.awaitEnd();
       until(() -> server.feed().listeners() == 0);
+    }
+  }
+
+  @Test
+  void closingComesToAnEndWhereListenersHaveGoneAndTheWebServerHasStoppedBefore() throws Exception {
+    List<Socket> sockets = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      Socket socket = new Socket("127.0.0.1", server.port());
+      socket
+          .getOutputStream()
+          .write(
+              "GET /events HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+      assertThat(socket.getInputStream().read()).isEqualTo('H');
+      sockets.add(socket);
+    }
+    SseClient client = SseClient.listen(server.events(""));
+    for (Socket socket : sockets.subList(0, 10)) {
+      socket.close();
+    }
+    server.stopWeb();
+    client.awaitEnd();
+    server.feed().close();
+    assertThat(server.feed().listeners()).isZero();
+    for (Socket socket : sockets) {
+      socket.close();
+    }
+  }
+
+  @Test
+  void listenersThatHaveGoneAreForgotten() throws Exception {
+    try (FeedServer quick = new FeedServer(happenings.journal(), 100, SOON)) {
+      for (int i = 0; i < 20; i++) {
+        try (Socket socket = new Socket("127.0.0.1", quick.port())) {
+          socket
+              .getOutputStream()
+              .write("GET /events HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                  .getBytes(StandardCharsets.UTF_8));
+          assertThat(socket.getInputStream().read()).isEqualTo('H');
+        }
+      }
+      until(() -> quick.feed().listeners() == 0);
+      assertThat(quick.feed().dropped()).isZero();
     }
   }
 }

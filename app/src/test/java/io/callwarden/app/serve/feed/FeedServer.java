@@ -24,6 +24,7 @@ final class FeedServer implements AutoCloseable {
     journal.subscribe(feed::publish);
     this.javalin = Javalin.create(config -> {
       config.startup.showJavalinBanner = false;
+      config.jetty.modifyServer(server -> server.setStopTimeout(0));
       config.routes.beforeMatched(context -> {
         context.attribute(Access.IDENTITY, new Identity("desk", Role.SUPERVISOR));
         String cookie = context.cookie(Access.COOKIE);
@@ -54,6 +55,11 @@ final class FeedServer implements AutoCloseable {
   /** The address of the streams with a query. */
   URI events(String query) {
     return URI.create("http://127.0.0.1:" + port() + "/events" + query);
+  }
+
+  /** Stops the web server alone, as it happens when it is closed before the feed. */
+  void stopWeb() {
+    javalin.stop();
   }
 
   @Override

@@ -52,7 +52,8 @@ class ManyListenersTest {
 
   private static long serverThreads() {
     return Thread.getAllStackTraces().keySet().stream()
-        .filter(thread -> thread.getName().startsWith("Jetty") || thread.getName().startsWith("feed"))
+        .filter(
+            thread -> thread.getName().startsWith("Jetty") || thread.getName().startsWith("feed"))
         .count();
   }
 }

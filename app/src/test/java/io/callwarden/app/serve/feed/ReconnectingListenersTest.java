@@ -66,7 +66,10 @@ class ReconnectingListenersTest {
       for (int i = 0; i < WISHES.size(); i++) {
         assertThat(heard.get(i).get(120, TimeUnit.SECONDS))
             .as("%s, seed %s", WISHES.get(i), seed)
-            .isEqualTo(journal.stream().filter(WISHES.get(i)::isFor).map(JournalEvent::seq).toList());
+            .isEqualTo(journal.stream()
+                .filter(WISHES.get(i)::isFor)
+                .map(JournalEvent::seq)
+                .toList());
       }
     } finally {
       threads.shutdownNow();
@@ -85,7 +88,9 @@ class ReconnectingListenersTest {
       if (random.nextInt(4) == 0) {
         int many = 1 + random.nextInt(40);
         happenings.storedTogether(
-            call, type, IntStream.range(count, count + many).mapToObj(i -> "t" + i).toList());
+            call,
+            type,
+            IntStream.range(count, count + many).mapToObj(i -> "t" + i).toList());
         count += many;
       } else {
         happenings.stored(call, type, "t" + count++);

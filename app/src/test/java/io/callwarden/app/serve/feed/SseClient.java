@@ -79,7 +79,8 @@ final class SseClient implements AutoCloseable, Flow.Subscriber<String> {
   }
 
   /** The next event that is not a sign of life, or null if the stream ends before. */
-  @Nullable Event poll() throws InterruptedException {
+  @Nullable
+  Event poll() throws InterruptedException {
     for (int waited = 0; waited < PATIENCE * 100; waited++) {
       Event event = events.poll(10, TimeUnit.MILLISECONDS);
       if (event != null || ended.getCount() == 0) {
