@@ -18,6 +18,11 @@ public record JournalEntry(
     events = List.copyOf(events);
   }
 
+  /** Keeps the last snapshot. */
+  public JournalEntry(@Nullable CallRecord call, List<Draft> events) {
+    this(call, events, null);
+  }
+
   /**
    * An event that has no place in the journal yet.
    *

@@ -25,7 +25,7 @@ final class Sql {
     for (int i = 0; i < values.size(); i++) {
       Object value = values.get(i);
       int place = i + 1;
-      if (value == null || value instanceof Double number && number.isNaN()) {
+      if (value == null || (value instanceof Double number && number.isNaN())) {
         statement.setNull(place, Types.NULL);
       } else if (value instanceof String text) {
         statement.setString(place, storable(text));

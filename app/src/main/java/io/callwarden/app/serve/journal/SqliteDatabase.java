@@ -138,9 +138,14 @@ final class SqliteDatabase implements Database {
   @Override
   public boolean erase(Connection writer) throws SQLException {
     writer.setAutoCommit(true);
-    try (Statement statement = writer.createStatement();
-        ResultSet result = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
-      return result.next() && result.getInt(1) == 0;
+    try (Statement statement = writer.createStatement()) {
+      // Calls in progress must not wait until readers have ended.
+      statement.execute("PRAGMA busy_timeout = 0");
+      try (ResultSet result = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
+        return result.next() && result.getInt(1) == 0;
+      } finally {
+        statement.execute("PRAGMA busy_timeout = " + BUSY_MILLIS);
+      }
     } finally {
       writer.setAutoCommit(false);
     }

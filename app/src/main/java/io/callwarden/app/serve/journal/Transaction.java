@@ -23,7 +23,19 @@ final class Transaction {
   private long seq;
   private boolean deletes;
 
-  private record PendingCall(CallRecord record, byte @Nullable [] snapshot) {}
+  /** A call's latest record; a snapshot to be kept, or that an older one is dropped. */
+  @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
+  private record PendingCall(CallRecord record, byte @Nullable [] snapshot, boolean drops) {
+    static PendingCall of(
+        CallRecord record, byte @Nullable [] snapshot, @Nullable PendingCall earlier) {
+      if (record.state().isOver()) {
+        return new PendingCall(record, null, true);
+      }
+      return snapshot != null || earlier == null
+          ? new PendingCall(record, snapshot, false)
+          : new PendingCall(record, earlier.snapshot(), earlier.drops());
+    }
+  }
 
   private record AlertKey(String call, String id) {}
 
@@ -59,12 +71,7 @@ final class Transaction {
       }
     }
     if (call != null) {
-      PendingCall earlier = calls.get(call.id());
-      byte[] snapshot = entry.snapshot();
-      calls.put(
-          call.id(),
-          new PendingCall(
-              call, snapshot != null || earlier == null ? snapshot : earlier.snapshot()));
+      calls.put(call.id(), PendingCall.of(call, entry.snapshot(), calls.get(call.id())));
     }
   }
 
@@ -116,18 +123,18 @@ final class Transaction {
   private void writeCalls(WriteSession session) throws SQLException {
     List<List<@Nullable Object>> records = new ArrayList<>();
     List<List<@Nullable Object>> snapshots = new ArrayList<>();
-    List<List<@Nullable Object>> over = new ArrayList<>();
+    List<List<@Nullable Object>> dropped = new ArrayList<>();
     for (PendingCall call : calls.values()) {
       records.add(CallRows.values(call.record()));
-      if (call.record().state().isOver()) {
-        over.add(Arrays.asList(call.record().id()));
+      if (call.drops()) {
+        dropped.add(Arrays.asList(call.record().id()));
       } else if (call.snapshot() != null) {
         snapshots.add(Arrays.asList(call.record().id(), call.snapshot()));
       }
     }
     session.updateAll(CallRows.UPSERT, records);
     session.updateAll(CallRows.UPSERT_SNAPSHOT, snapshots);
-    session.updateAll(CallRows.DELETE_SNAPSHOT, over);
+    session.updateAll(CallRows.DELETE_SNAPSHOT, dropped);
     calls.clear();
   }
 

@@ -37,27 +37,20 @@ final class WorkQueue {
   /**
    * Puts something at the end; waits while the queue is full.
    *
-   * @param mayWait false for the writer's own thread, for which nobody would make room
-   * @throws JournalException if there is no room for too long, or the queue is closed
+   * @throws JournalException if there is no room for so long, or the queue is closed
    */
-  void put(Work work, boolean mayWait) {
+  void put(Work work, Duration patience) {
     lock.lock();
     try {
-      long patience = limits.patience().toNanos();
-      while (!closed && mayWait && isFullFor(work)) {
-        if (patience <= 0) {
+      long wait = patience.toNanos();
+      while (!closed && isFullFor(work)) {
+        if (wait <= 0) {
           throw new JournalException(
               "the journal cannot be written fast enough: " + count + " entries wait");
         }
-        patience = left.awaitNanos(patience);
+        wait = left.awaitNanos(wait);
       }
-      if (closed) {
-        throw new JournalException("the journal is closed");
-      }
-      waiting.add(work);
-      count++;
-      weight += work.weight();
-      arrived.signal();
+      putAtOnce(work);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new JournalException("interrupted while the journal was busy", e);
@@ -66,8 +59,28 @@ final class WorkQueue {
     }
   }
 
+  /**
+   * Puts something at the end, even if the queue is full: for those who would make the room.
+   *
+   * @throws JournalException if the queue is closed
+   */
+  void putAtOnce(Work work) {
+    lock.lock();
+    try {
+      if (closed) {
+        throw new JournalException("the journal is closed");
+      }
+      waiting.add(work);
+      count++;
+      weight += work.weight();
+      arrived.signal();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   private boolean isFullFor(Work work) {
-    return count >= limits.works() || count > 0 && weight + work.weight() > limits.bytes();
+    return count >= limits.works() || (count > 0 && weight + work.weight() > limits.bytes());
   }
 
   /**

@@ -35,6 +35,9 @@ final class Writer implements AutoCloseable {
 
   private static final Duration LONG = Duration.ofDays(1);
 
+  /** How long somebody waits for a result who comes while the journal cannot be written. */
+  private static final Duration SHORT_PATIENCE = Duration.ofSeconds(1);
+
   private final Database database;
   private final Consumer<List<JournalEvent>> teller;
   private final WorkQueue queue;
@@ -48,6 +51,7 @@ final class Writer implements AutoCloseable {
 
   private @Nullable Uncertain uncertain;
   private boolean erasing;
+  private long erasingNanos;
 
   /** A transaction of which the database did not say whether it was committed. */
   private record Uncertain(String mark, Transaction transaction) {}
@@ -82,7 +86,11 @@ final class Writer implements AutoCloseable {
 
   /** Takes something to be written after everything before. */
   void append(Work work) {
-    queue.put(work, Thread.currentThread() != thread);
+    if (Thread.currentThread() == thread) {
+      queue.putAtOnce(work);
+    } else {
+      queue.put(work, queue.limits().patience());
+    }
   }
 
   /**
@@ -96,16 +104,19 @@ final class Writer implements AutoCloseable {
       throw new IllegalStateException("the journal's own thread cannot wait for itself");
     }
     Work.Awaited<T> work = new Work.Awaited<>(task, isStored);
-    queue.put(work, true);
+    Duration patience = queue.limits().patience();
+    if (isStored && !writable && patience.compareTo(SHORT_PATIENCE) > 0) {
+      patience = SHORT_PATIENCE;
+    }
+    queue.put(work, patience);
     CompletableFuture<T> result = work.result();
     try {
-      return result.get(queue.limits().patience().toMillis(), TimeUnit.MILLISECONDS);
+      return result.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       result.cancel(false);
       throw new JournalException("the journal cannot be written now", e);
     } catch (ExecutionException e) {
-      throw new JournalException(
-          "the journal could not do that: " + e.getCause().getMessage(), e);
+      throw new JournalException("the journal has not stored that", e);
     } catch (InterruptedException e) {
       result.cancel(false);
       Thread.currentThread().interrupt();
@@ -149,7 +160,7 @@ final class Writer implements AutoCloseable {
       do {
         works = queue.take(WORKS, BYTES, erasing ? ERASING_PAUSE : LONG);
         process(works);
-        if (erasing) {
+        if (erasing && System.nanoTime() - erasingNanos >= 0) {
           erase();
         }
       } while (!works.isEmpty() || !queue.isClosed());
@@ -223,7 +234,10 @@ final class Writer implements AutoCloseable {
       writable = true;
     }
     lastSeq = transaction.seq();
-    erasing |= transaction.hasDeleted();
+    if (transaction.hasDeleted()) {
+      erasing = true;
+      erasingNanos = System.nanoTime();
+    }
     teller.accept(transaction.told());
     queue.done(works);
     works.forEach(Work::succeed);
@@ -289,6 +303,7 @@ final class Writer implements AutoCloseable {
   }
 
   private void erase() {
+    erasingNanos = System.nanoTime() + ERASING_PAUSE.toNanos();
     try {
       erasing = !session().erase(database);
     } catch (SQLException e) {
@@ -300,7 +315,7 @@ final class Writer implements AutoCloseable {
   /** What a batch says is that it failed; why says the next. */
   private static String message(SQLException e) {
     SQLException next = e.getNextException();
-    return next == null ? e.getMessage() : next.getMessage();
+    return String.valueOf(next == null ? e.getMessage() : next.getMessage());
   }
 
   /** Whether trying again cannot help: the value is too big or of the wrong kind, or breaks a constraint. */

@@ -15,8 +15,8 @@ final class Entries {
 
   private Entries() {}
 
-  static JournalEntry of(CallRecord call, Draft... drafts) {
-    return new JournalEntry(call, List.of(drafts), null);
+  static JournalEntry entry(CallRecord call, Draft... drafts) {
+    return new JournalEntry(call, List.of(drafts));
   }
 
   static CallRecord live(String id) {

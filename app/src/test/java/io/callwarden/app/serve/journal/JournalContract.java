@@ -4,8 +4,8 @@ import static io.callwarden.app.serve.journal.Entries.NOON;
 import static io.callwarden.app.serve.journal.Entries.alert;
 import static io.callwarden.app.serve.journal.Entries.call;
 import static io.callwarden.app.serve.journal.Entries.ended;
+import static io.callwarden.app.serve.journal.Entries.entry;
 import static io.callwarden.app.serve.journal.Entries.live;
-import static io.callwarden.app.serve.journal.Entries.of;
 import static io.callwarden.app.serve.journal.Entries.partial;
 import static io.callwarden.app.serve.journal.Entries.utterance;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,6 +21,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,8 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What holds for every database. */
 abstract class JournalContract {
-  static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-01T12:34:56.789Z"), ZoneOffset.UTC);
-  private static final Instant NOW = CLOCK.instant();
+  private static final Instant NOW = Instant.parse("2026-03-01T12:34:56.789Z");
+  static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
 
   @TempDir
   Path data;
@@ -81,8 +82,8 @@ abstract class JournalContract {
 
   @Test
   void tellsWhatItStoredInOrderAndWhatIsOnlyToldInItsPlace() {
-    journal.append(of(live("42"), utterance("раз"), partial("дв"), utterance("два")));
-    journal.append(of(live("42"), partial("т")));
+    journal.append(entry(live("42"), utterance("раз"), partial("дв"), utterance("два")));
+    journal.append(entry(live("42"), partial("т")));
     journal.flush();
 
     List<JournalEvent> told = heard.events();
@@ -107,7 +108,7 @@ abstract class JournalContract {
   void keepsEverythingOverARestartAndGoesOnCounting() {
     journal.append(new JournalEntry(live("42"), List.of(utterance("раз")), new byte[] {1, 0, -1}));
     reopen();
-    journal.append(of(live("42"), utterance("два")));
+    journal.append(entry(live("42"), utterance("два")));
     journal.flush();
 
     assertThat(journal.call("42")).contains(live("42"));
@@ -121,7 +122,7 @@ abstract class JournalContract {
   void keepsTheLatestRecordAndSnapshotOfACallAndDropsTheSnapshotWhenItIsOver() {
     journal.append(new JournalEntry(live("42"), List.of(), new byte[] {1}));
     journal.append(new JournalEntry(live("42"), List.of(), new byte[] {2}));
-    journal.append(new JournalEntry(call("42", CallRecord.State.CUT, NOON, null), List.of(), null));
+    journal.append(new JournalEntry(call("42", CallRecord.State.CUT, NOON, null), List.of()));
     journal.flush();
     assertThat(journal.call("42")).map(CallRecord::state).contains(CallRecord.State.CUT);
     assertThat(journal.snapshot("42"))
@@ -150,16 +151,16 @@ abstract class JournalContract {
         live("x").alerts(),
         0,
         null);
-    journal.append(of(bare));
+    journal.append(entry(bare));
     journal.flush();
     assertThat(journal.call("б.1:@+-")).contains(bare);
   }
 
   @Test
   void findsEventsByPlaceCallAndType() {
-    journal.append(of(live("1"), utterance("a"), alert("x", "provisional")));
-    journal.append(of(live("2"), utterance("b")));
-    journal.append(new JournalEntry(null, List.of(Entries.utterance("server")), null));
+    journal.append(entry(live("1"), utterance("a"), alert("x", "provisional")));
+    journal.append(entry(live("2"), utterance("b")));
+    journal.append(new JournalEntry(null, List.of(Entries.utterance("server"))));
     journal.flush();
 
     assertThat(seqs(journal.eventsAfter(0, null, Set.of(), 10))).containsExactly(1L, 2L, 3L, 4L);
@@ -180,7 +181,7 @@ abstract class JournalContract {
   void findsCallsByStateOperatorAndTimeTheLatestFirst() {
     for (int i = 0; i < 5; i++) {
       CallRecord.State state = i % 2 == 0 ? CallRecord.State.LIVE : CallRecord.State.LOST;
-      journal.append(of(call("c" + i, state, NOON.plusSeconds(i), null)));
+      journal.append(entry(call("c" + i, state, NOON.plusSeconds(i), null)));
     }
     journal.flush();
     assertThat(ids(journal.calls(Set.of(), null, null, 3))).containsExactly("c4", "c3", "c2");
@@ -196,10 +197,10 @@ abstract class JournalContract {
 
   @Test
   void keepsOneRowForAnAlertAndTheMomentItWasRaised() {
-    journal.append(of(live("1"), alert("x", "provisional"), alert("y", "provisional")));
-    journal.append(of(live("2"), alert("x", "provisional")));
+    journal.append(entry(live("1"), alert("x", "provisional"), alert("y", "provisional")));
+    journal.append(entry(live("2"), alert("x", "provisional")));
     journal.flush();
-    journal.append(of(live("1"), alert("x", "confirmed"), alert("x", "confirmed")));
+    journal.append(entry(live("1"), alert("x", "confirmed"), alert("x", "confirmed")));
     journal.flush();
 
     List<StoredAlert> alerts = journal.alerts(null, null, Set.of(), Set.of(), 0, 10);
@@ -214,12 +215,12 @@ abstract class JournalContract {
 
   @Test
   void findsAlertsByCallSeverityCategoryPlaceAndAcknowledgement() {
-    journal.append(of(
+    journal.append(entry(
         live("1"),
         alert("a", "confirmed", "superlative", "critical"),
         alert("b", "confirmed", "refusal", "low"),
         alert("c", "confirmed", "refusal", "high")));
-    journal.append(of(live("2"), alert("d", "confirmed", "superlative", "low")));
+    journal.append(entry(live("2"), alert("d", "confirmed", "superlative", "low")));
     journal.flush();
     journal.acknowledge("1", "b", "anna", "supervisor", "");
 
@@ -235,7 +236,7 @@ abstract class JournalContract {
 
   @Test
   void tellsAnAcknowledgementAndLetsTheFirstStand() {
-    journal.append(of(live("1"), alert("x", "confirmed")));
+    journal.append(entry(live("1"), alert("x", "confirmed")));
     Acknowledgement first = new Acknowledgement("anna", NOW, "разобрались \"сами\"\nвсё");
     assertThat(journal.acknowledge("1", "x", "anna", "supervisor", first.note()))
         .contains(first);
@@ -254,7 +255,7 @@ abstract class JournalContract {
             + "\"at\":\"2026-03-01T12:34:56.789Z\",\"note\":\"разобрались \\\"сами\\\"\\nвсё\"}");
     assertThat(journal.audits("1", null, 10))
         .containsExactly(new AuditRecord(NOW, "anna", "supervisor", "alert.acknowledge", "1", "x"));
-    journal.append(of(live("1"), alert("x", "retracted")));
+    journal.append(entry(live("1"), alert("x", "retracted")));
     journal.flush();
     assertThat(journal.alerts("1", true, Set.of(), Set.of(), 0, 10)).hasSize(1);
   }
@@ -277,7 +278,7 @@ abstract class JournalContract {
   void deletesACallWithAllThatBelongsToItAndProvesIt() {
     journal.append(
         new JournalEntry(live("1"), List.of(utterance("a"), alert("x", "confirmed")), new byte[1]));
-    journal.append(of(live("2"), alert("x", "confirmed")));
+    journal.append(entry(live("2"), alert("x", "confirmed")));
     assertThat(journal.delete("1", "root", "admin", "by request")).isTrue();
     assertThat(journal.delete("1", "root", "admin", "by request")).isFalse();
 
@@ -299,11 +300,11 @@ abstract class JournalContract {
   @Test
   void deletesCallsThatEndedLongAgoAndNoOthers() {
     for (int i = 0; i < 50; i++) {
-      journal.append(of(ended("old" + i, NOON.minusMillis(1 + i)), utterance("a")));
+      journal.append(entry(ended("old" + i, NOON.minusMillis(1 + i)), utterance("a")));
     }
-    journal.append(of(ended("kept", NOON), utterance("a")));
+    journal.append(entry(ended("kept", NOON), utterance("a")));
     journal.append(
-        of(call("cut", CallRecord.State.CUT, NOON.minusSeconds(99_999), null), utterance("a")));
+        entry(call("cut", CallRecord.State.CUT, NOON.minusSeconds(99_999), null), utterance("a")));
     assertThat(journal.deleteEndedBefore(NOON)).isEqualTo(50);
     assertThat(journal.deleteEndedBefore(NOON)).isZero();
 
@@ -320,11 +321,11 @@ abstract class JournalContract {
 
   @Test
   void neverGivesTheNumberOfADeletedEventAgain() {
-    journal.append(of(ended("1", NOON), utterance("a"), utterance("b")));
+    journal.append(entry(ended("1", NOON), utterance("a"), utterance("b")));
     journal.delete("1", "root", "admin", "");
     reopen();
     assertThat(journal.lastSeq()).isEqualTo(3);
-    journal.append(of(live("1"), utterance("c")));
+    journal.append(entry(live("1"), utterance("c")));
     journal.flush();
     assertThat(journal.lastSeq()).isEqualTo(4);
   }
@@ -347,8 +348,8 @@ abstract class JournalContract {
       throw new IllegalStateException("broken");
     });
     journal.subscribe(second);
-    journal.append(of(live("1"), utterance("a")));
-    journal.append(of(live("1"), utterance("b")));
+    journal.append(entry(live("1"), utterance("a")));
+    journal.append(entry(live("1"), utterance("b")));
     journal.flush();
     assertThat(second.events()).hasSize(2).isEqualTo(heard.events());
   }
@@ -356,7 +357,7 @@ abstract class JournalContract {
   @Test
   void takesAnythingThatIsText() {
     String odd = "'; DROP TABLE calls; -- \u0000 \uD83D\uDE00 \u2028 ”\\";
-    journal.append(of(live("1"), utterance(odd), alert("a\u0000'", "confirmed")));
+    journal.append(entry(live("1"), utterance(odd), alert("a\u0000'", "confirmed")));
     journal.audit(new AuditRecord(NOON, odd, "", "", null, odd));
     journal.append(new JournalEntry(
         live("2"), List.of(utterance("я".repeat(3_000_000))), new byte[5_000_000]));
@@ -374,11 +375,11 @@ abstract class JournalContract {
 
   @Test
   void refusesToBeUsedWhenClosed() {
-    journal.append(of(live("1"), utterance("a")));
+    journal.append(entry(live("1"), utterance("a")));
     journal.close();
     assertThat(heard.events()).hasSize(1);
     assertThat(journal.isWritable()).isFalse();
-    assertThatThrownBy(() -> journal.append(of(live("1"), utterance("b"))))
+    assertThatThrownBy(() -> journal.append(entry(live("1"), utterance("b"))))
         .isInstanceOf(JournalException.class)
         .hasMessage("the journal is closed");
     assertThatThrownBy(journal::flush).isInstanceOf(JournalException.class);
@@ -392,14 +393,20 @@ abstract class JournalContract {
         .isInstanceOf(JournalException.class)
         .hasMessageContaining("another server uses")
         .hasMessageContaining("of its own");
-    journal.append(of(live("1"), utterance("a")));
+    journal.append(entry(live("1"), utterance("a")));
     journal.flush();
     assertThat(heard.events()).hasSize(1);
   }
 
+  @Test
+  void endsUpAsASimpleModelSaysWhenSeveralThreadsUseItAtRandom() throws Exception {
+    journal.close();
+    RandomUse.check(settings);
+  }
+
   private List<String> alerts(
-      String call,
-      Boolean acknowledged,
+      @Nullable String call,
+      @Nullable Boolean acknowledged,
       Set<String> severities,
       Set<String> categories,
       long before) {

@@ -1,8 +1,8 @@
 package io.callwarden.app.serve.journal;
 
 import static io.callwarden.app.serve.journal.Entries.alert;
+import static io.callwarden.app.serve.journal.Entries.entry;
 import static io.callwarden.app.serve.journal.Entries.live;
-import static io.callwarden.app.serve.journal.Entries.of;
 import static io.callwarden.app.serve.journal.Entries.partial;
 import static io.callwarden.app.serve.journal.Entries.utterance;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -39,7 +39,7 @@ final class JournalTroubleTest {
   @BeforeEach
   void open() {
     journal = open(Duration.ofMillis(300));
-    journal.append(of(live("1"), alert("x", "confirmed")));
+    journal.append(entry(live("1"), alert("x", "confirmed")));
     journal.flush();
   }
 
@@ -71,11 +71,11 @@ final class JournalTroubleTest {
   void keepsWhatItHasInOrderAndTellsNothingUntilItCanWriteAgain() throws Exception {
     Connection other = occupied();
     for (int i = 0; i < ROOM; i++) {
-      journal.append(of(live("1"), utterance("u" + i), partial("p" + i)));
+      journal.append(entry(live("1"), utterance("u" + i), partial("p" + i)));
     }
     Wait.until(() -> !journal.isWritable());
 
-    assertThatThrownBy(() -> journal.append(of(live("1"), utterance("too much"))))
+    assertThatThrownBy(() -> journal.append(entry(live("1"), utterance("too much"))))
         .isInstanceOf(JournalException.class)
         .hasMessageContaining("10 entries wait");
     assertThat(heard.events()).hasSize(1);
@@ -86,7 +86,7 @@ final class JournalTroubleTest {
 
     List<JournalEvent> told = heard.await(1 + 2 * ROOM);
     Wait.until(journal::isWritable);
-    journal.append(of(live("1"), utterance("last")));
+    journal.append(entry(live("1"), utterance("last")));
     journal.flush();
     List<String> expected = new ArrayList<>();
     for (int i = 0; i < ROOM; i++) {
@@ -122,7 +122,7 @@ final class JournalTroubleTest {
       String call = "call" + t;
       Thread thread = new Thread(() -> {
         for (int i = 0; i < ROOM; i++) {
-          journal.append(of(live(call), utterance(call + " " + i)));
+          journal.append(entry(live(call), utterance(call + " " + i)));
           appended.countDown();
         }
       });
@@ -147,7 +147,7 @@ final class JournalTroubleTest {
   @Test
   void givesUpWhenItIsClosedAndTheDatabaseDoesNotComeBack() throws Exception {
     Connection other = occupied();
-    journal.append(of(live("1"), utterance("lost")));
+    journal.append(entry(live("1"), utterance("lost")));
     Wait.until(() -> !journal.isWritable());
     journal.close();
     assertThat(journal.isWritable()).isFalse();
@@ -162,7 +162,7 @@ final class JournalTroubleTest {
     journal.close();
     journal = open(Duration.ofSeconds(30));
     Connection other = occupied();
-    journal.append(of(live("1"), utterance("kept")));
+    journal.append(entry(live("1"), utterance("kept")));
     Wait.until(() -> !journal.isWritable());
     Thread closing = new Thread(journal::close);
     closing.start();
@@ -183,9 +183,9 @@ final class JournalTroubleTest {
           BEGIN SELECT RAISE(ABORT, 'refused'); END""");
     }
     Connection other = occupied();
-    journal.append(of(live("1"), utterance("good")));
-    journal.append(of(live("2"), utterance("fine"), utterance("bad")));
-    journal.append(of(live("3"), utterance("well")));
+    journal.append(entry(live("1"), utterance("good")));
+    journal.append(entry(live("2"), utterance("fine"), utterance("bad")));
+    journal.append(entry(live("3"), utterance("well")));
     other.close();
     journal.flush();
     assertThat(heard.events()).extracting(JournalEvent::call).containsExactly("1", "1", "3");
@@ -200,7 +200,7 @@ final class JournalTroubleTest {
     journal.subscribe(events -> {
       if (events.get(0).json().contains("question")) {
         for (int i = 0; i < 3 * ROOM; i++) {
-          journal.append(of(live("1"), utterance("answer")));
+          journal.append(entry(live("1"), utterance("answer")));
         }
         try {
           journal.flush();
@@ -209,7 +209,7 @@ final class JournalTroubleTest {
         }
       }
     });
-    journal.append(of(live("1"), utterance("question")));
+    journal.append(entry(live("1"), utterance("question")));
     heard.await(2 + 3 * ROOM);
     assertThat(thrown).hasSize(1);
   }

@@ -1,7 +1,7 @@
 package io.callwarden.app.serve.journal;
 
+import static io.callwarden.app.serve.journal.Entries.entry;
 import static io.callwarden.app.serve.journal.Entries.live;
-import static io.callwarden.app.serve.journal.Entries.of;
 import static io.callwarden.app.serve.journal.Entries.utterance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -43,11 +43,11 @@ final class PostgresqlJournalTest extends JournalContract {
   @Test
   void losesNothingWhileTheServerIsAway() throws Exception {
     Journal journal = journal();
-    journal.append(of(live("1"), utterance("before")));
+    journal.append(entry(live("1"), utterance("before")));
     journal.flush();
     cluster.crash();
     for (int i = 0; i < 100; i++) {
-      journal.append(of(live("1"), utterance("meanwhile " + i)));
+      journal.append(entry(live("1"), utterance("meanwhile " + i)));
     }
     Wait.until(() -> !journal.isWritable());
     assertThat(heard().events()).hasSize(1);
@@ -59,6 +59,34 @@ final class PostgresqlJournalTest extends JournalContract {
     Wait.until(journal::isWritable);
     assertThat(journal.eventsAfter(0, "1", Set.of(), 1000)).isEqualTo(heard().events());
     assertThat(heard().events().get(100).json()).contains("meanwhile 99");
+  }
+
+  @Test
+  void storesATransactionOnceWhoseCommitWasNotAnswered() throws Exception {
+    String address = cluster.newDatabase("UTF8");
+    Heard told = new Heard();
+    try (CutConnection way = new CutConnection(cluster.port());
+        Journal journal = Journal.open(
+            // Without prepared statements, so that the words are on every message.
+            at(address.replace(":" + cluster.port() + "/", ":" + way.port() + "/")
+                + "&prepareThreshold=0"),
+            CLOCK)) {
+      journal.subscribe(told);
+      journal.append(entry(live("1"), utterance("first")));
+      journal.flush();
+      way.cutAt("COMMIT");
+      journal.append(entry(live("1"), utterance("second")));
+      told.await(2);
+      assertThat(way.hasCut()).isTrue();
+      way.cutAt("INSERT INTO events");
+      journal.append(entry(live("1"), utterance("third")));
+      journal.append(entry(live("1"), utterance("fourth")));
+      told.await(4);
+      assertThat(way.hasCut()).isTrue();
+      assertThat(journal.eventsAfter(0, null, Set.of(), 10)).isEqualTo(told.events());
+      assertThat(told.events()).extracting(JournalEvent::seq).containsExactly(1L, 2L, 3L, 4L);
+      assertThat(journal.isWritable()).isTrue();
+    }
   }
 
   @Test

@@ -2,7 +2,7 @@ package io.callwarden.app.serve.journal;
 
 import static io.callwarden.app.serve.journal.Entries.NOON;
 import static io.callwarden.app.serve.journal.Entries.alert;
-import static io.callwarden.app.serve.journal.Entries.of;
+import static io.callwarden.app.serve.journal.Entries.entry;
 import static io.callwarden.app.serve.journal.Entries.utterance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -39,7 +39,7 @@ final class SqliteFilesTest {
   void onlyTheOwnerCanReadIt() throws Exception {
     Path data = folder.resolve("a/b");
     try (Journal journal = open(data)) {
-      journal.append(of(Entries.live("1"), utterance("x")));
+      journal.append(entry(Entries.live("1"), utterance("x")));
       journal.flush();
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data)))
           .isEqualTo("rwx------");
@@ -68,9 +68,9 @@ final class SqliteFilesTest {
       for (int i = 0; i < CALLS; i++) {
         if (i % 3 == 0) {
           // Over by itself: its snapshot goes, its words stay.
-          journal.append(of(call(i, CallRecord.State.ENDED, 9)));
+          journal.append(entry(call(i, CallRecord.State.ENDED, 9)));
         } else if (i % 3 == 1) {
-          journal.append(of(call(i, CallRecord.State.LOST, 9)));
+          journal.append(entry(call(i, CallRecord.State.LOST, 9)));
           assertThat(journal.delete(id(i), "root", "admin", "wish")).isTrue();
         }
       }
@@ -195,7 +195,7 @@ final class SqliteFilesTest {
   void foldersMayHaveAnyName() {
     Path odd = folder.resolve("Данные & 100% #1; x=y");
     try (Journal journal = open(odd)) {
-      journal.append(of(Entries.live("1"), utterance("x")));
+      journal.append(entry(Entries.live("1"), utterance("x")));
       journal.flush();
     }
     assertThat(odd.resolve(SqliteDatabase.FILE)).isNotEmptyFile();

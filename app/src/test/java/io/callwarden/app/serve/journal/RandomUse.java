@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callwarden.app.serve.journal.JournalEntry.Draft;
 import io.callwarden.app.serve.settings.ServerSettings;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,16 +16,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Several threads use one journal at random; it must end up as a few maps say. */
-final class JournalModelTest {
+final class RandomUse {
   private static final int THREADS = 4;
   private static final int STEPS = 400;
 
-  @TempDir
-  Path data;
+  private RandomUse() {}
 
   /** What a thread expects of its own calls. */
   private static final class Model {
@@ -38,16 +34,15 @@ final class JournalModelTest {
     final List<String> told = new ArrayList<>();
   }
 
-  @Test
-  void endsUpAsASimpleModelSays() throws Exception {
+  /** On an empty database that nobody else has open. */
+  static void check(ServerSettings settings) throws Exception {
     long seed = System.nanoTime();
     Heard heard = new Heard();
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     List<Model> models = new ArrayList<>();
     // Little room, so that threads have to wait for each other.
     WorkQueue.Limits limits = new WorkQueue.Limits(8, 50_000, WorkQueue.Limits.DEFAULT.patience());
-    try (Journal journal =
-        Journal.open(ServerSettings.defaults(data), JournalContract.CLOCK, limits)) {
+    try (Journal journal = Journal.open(settings, JournalContract.CLOCK, limits)) {
       journal.subscribe(heard);
       List<Future<?>> running = new ArrayList<>();
       for (int t = 0; t < THREADS; t++) {
@@ -63,7 +58,7 @@ final class JournalModelTest {
     } finally {
       threads.shutdownNow();
     }
-    try (Journal journal = Journal.open(ServerSettings.defaults(data), JournalContract.CLOCK)) {
+    try (Journal journal = Journal.open(settings, JournalContract.CLOCK)) {
       for (int t = 0; t < THREADS; t++) {
         check(
             journal,
@@ -125,7 +120,7 @@ final class JournalModelTest {
       CallRecord record = Entries.call(
           call, states[random.nextInt(states.length)], Instant.ofEpochMilli(step), null);
       List<Draft> drafts = new ArrayList<>();
-      List<String> events = model.events.computeIfAbsent(call, key -> new ArrayList<>());
+      List<String> events = events(call);
       for (int n = random.nextInt(4); n > 0; n--) {
         Draft draft = draft(step);
         drafts.add(draft);
@@ -151,7 +146,14 @@ final class JournalModelTest {
       } else if (snapshot != null) {
         model.snapshots.put(call, snapshot);
       }
-      journal.append(new JournalEntry(record, drafts, snapshot));
+      journal.append(
+          snapshot == null
+              ? new JournalEntry(record, drafts)
+              : new JournalEntry(record, drafts, snapshot));
+    }
+
+    private List<String> events(String call) {
+      return model.events.computeIfAbsent(call, key -> new ArrayList<>());
     }
 
     private Draft draft(int step) {
@@ -184,7 +186,7 @@ final class JournalModelTest {
         model.snapshots.remove(call);
         model.alerts.remove(call);
         model.notes.remove(call);
-        model.events.get(call).clear();
+        events(call).clear();
         tell(call, "call");
       }
     }
@@ -193,7 +195,7 @@ final class JournalModelTest {
     private void tell(String call, String type) {
       List<JournalEvent> latest = journal.eventsAfter(0, call, Set.of(type), 10_000);
       String json = latest.get(latest.size() - 1).json();
-      model.events.get(call).add(json);
+      events(call).add(json);
       model.told.add(json);
     }
   }
