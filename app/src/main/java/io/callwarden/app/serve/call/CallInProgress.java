@@ -428,18 +428,23 @@ final class CallInProgress {
     }
     leg.taken(samples);
     lateUntil = seconds(System.nanoTime()) + 5;
-    LiveCall.Leg followed = leg.followed;
-    if (followed != null) {
-      double begin = followed.end();
-      double end = begin + (double) samples / leg.sampleRate;
-      tell(live().skip(followed, end));
-      gap(leg.speaker, new TimeSpan(begin, end), "overload");
+    double length = (double) samples / leg.sampleRate;
+    if (!begun) {
+      begun = true;
+      epoch = first.arrived();
     }
+    LiveCall.Leg followed = leg.followed;
+    double begin = followed == null ? Math.max(0, seconds(first.arrived())) : followed.end();
+    if (followed != null) {
+      tell(live().skip(followed, begin + length));
+    }
+    log.heardUntil(begin + length);
+    gap(leg.speaker, new TimeSpan(begin, begin + length), "overload");
     given.forEach(piece -> leg.listener.heard(List.of()));
     LOG.warn(
         "call {}: {} s of audio waited {} s and were given up",
         id(),
-        Math.round((double) samples / leg.sampleRate),
+        Math.round(length),
         Math.round(waited));
   }
 

@@ -313,6 +313,9 @@ public final class Switchboard implements AutoCloseable {
     synchronized (admission) {
       closed = true;
     }
+    if (pool.isShutdown()) {
+      return;
+    }
     ticker.shutdownNow();
     List<CallInProgress> left = List.copyOf(calls.values());
     CountDownLatch stopped = new CountDownLatch(left.size());
@@ -325,5 +328,6 @@ public final class Switchboard implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     pool.shutdown();
+    services.journal().flush();
   }
 }
