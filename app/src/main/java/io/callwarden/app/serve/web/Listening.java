@@ -50,7 +50,8 @@ final class Listening {
   Listening(ServerSettings settings, Patience patience) {
     this.settings = settings;
     this.patience = patience;
-    this.slowClients = new SlowClients(patience.header(), System::nanoTime);
+    this.slowClients =
+        new SlowClients(patience.header(), patience.bytesPerSecond(), System::nanoTime);
     Tls tls = settings.tls();
     if (tls == null) {
       this.ssl = null;

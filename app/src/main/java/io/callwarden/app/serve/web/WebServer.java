@@ -26,6 +26,8 @@ import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.websocket.server.JettyWebSocketServletFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.handler.EagerContentHandler;
+import org.eclipse.jetty.server.handler.EagerContentHandler.RetainedContentLoaderFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +44,9 @@ public final class WebServer implements AutoCloseable {
 
   /** A leg whose audio waits to be decoded holds a thread; there are far fewer of them than this. */
   private static final int MAX_THREADS = 250;
+
+  /** What a piece of a body weighs beside its content while it is kept. */
+  private static final int FRAMING_BYTES = 16;
 
   private final ServerSettings settings;
   private final Access access;
@@ -139,6 +144,10 @@ public final class WebServer implements AutoCloseable {
 
   private void configure(Server server) {
     server.setErrorHandler(new Problems.OfJetty());
+    // short bodies are read before a thread is given to their request, so that those who send them
+    // slowly hold none
+    server.insertHandler(new EagerContentHandler(
+        new RetainedContentLoaderFactory(Json.MAX_BODY + 1, FRAMING_BYTES, false)));
     server.addBean(
         new NetworkConnectionLimit(MAX_CONNECTIONS + settings.limits().listeners(), server));
     server.setStopTimeout(0);
