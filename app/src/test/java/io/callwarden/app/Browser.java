@@ -72,6 +72,22 @@ public final class Browser implements AutoCloseable {
     driver.navigate().refresh();
   }
 
+  /** Opens an address as if for the first time: in daylight, on a desktop, with nothing remembered. */
+  public void visit(String address) {
+    scheme("light");
+    size(1440, 1000);
+    driver.get(address);
+    driver.manage().deleteAllCookies();
+    script("localStorage.clear()");
+    driver.get("about:blank");
+    driver.get(address);
+  }
+
+  /** Forgets who is signed in. */
+  public void forgetCookies() {
+    driver.manage().deleteAllCookies();
+  }
+
   public void size(int width, int height) {
     driver.executeCdpCommand(
         "Emulation.setDeviceMetricsOverride",
@@ -171,6 +187,19 @@ public final class Browser implements AutoCloseable {
     if (!Boolean.TRUE.equals(done)) {
       throw new AssertionError("did not come true: " + expression);
     }
+  }
+
+  /** Waits until the script's expression is true; fails after so many seconds. */
+  public void await(String expression, int seconds) {
+    for (int left = seconds; left > 10; left -= 10) {
+      try {
+        await(expression);
+        return;
+      } catch (AssertionError e) {
+        // there is time left
+      }
+    }
+    await(expression);
   }
 
   /** What axe-core finds wrong with the page's contrast, names, roles and landmarks. */

@@ -1,0 +1,4 @@
+@NullMarked
+package io.callwarden.app.serve.web.page;
+
+import org.jspecify.annotations.NullMarked;
