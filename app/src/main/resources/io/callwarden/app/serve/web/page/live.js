@@ -7,7 +7,7 @@ import { alerts, calls, clear, on, putAlert, putCall, take, tidy } from "./desk.
 import { showHeader, showStrip } from "./header.js";
 import { showSignIn } from "./signin.js";
 import { startSignals } from "./signals.js";
-import { chosenCall, followCall, keepTalk, pauseTalk, resumeTalk, showTalk } from "./talk.js";
+import { chosenCall, followCall, keepTalk, leaveCall, pauseTalk, resumeTalk, showTalk } from "./talk.js";
 import { showTab, showTabs } from "./tabs.js";
 
 const TYPES = ["call", "alert", "acknowledgement", "progress", "rules"];
@@ -25,6 +25,7 @@ let failures = 0;
 let retryTimer = 0;
 let isConnecting = false;
 let shownFor = "";
+let isEntered = false; // whether the reader has signed in on this page
 
 // ---- the connection
 
@@ -42,10 +43,14 @@ async function connect() {
       askToSignIn(texts.live.notForPage);
       return;
     }
+    const wasAway = byId("desk").hidden;
     byId("sign-in").hidden = true;
     byId("desk").hidden = false;
     if (shownFor !== `${session.name} ${session.role}`) {
       showAll(); // otherwise a note that is being written would be lost
+    }
+    if (wasAway && isEntered) {
+      byId("calls").focus();
     }
     await read();
     follow();
@@ -139,6 +144,7 @@ function askToSignIn(reason) {
   byId("desk").hidden = true;
   showSignIn(reason, () => {
     failures = 0;
+    isEntered = true;
     connect();
   });
   const before = session;
@@ -152,6 +158,9 @@ async function signOut() {
   await request("DELETE", "session").catch(() => {});
   seq = -1;
   clear();
+  leaveCall();
+  ["calls", "talk", "alerts"].forEach((part) => byId(part).replaceChildren()); // nothing stays for who comes next
+  window.history.replaceState(null, "", " ");
   askToSignIn("");
 }
 

@@ -35,7 +35,7 @@ final class PacedCall implements AutoCloseable {
   private final byte[][] sides;
   private final Thread thread;
   private volatile boolean isStopped;
-  private volatile int port;
+  private final int port;
   private volatile int next;
   private List<WebSocket> legs = List.of();
 
@@ -111,7 +111,8 @@ final class PacedCall implements AutoCloseable {
         }
         next++;
       } catch (CompletionException | IllegalStateException e) {
-        due = System.nanoTime() + awaitReconnection();
+        awaitReconnection();
+        due = System.nanoTime();
       }
       due += PIECE_NANOS;
       while (!isStopped && System.nanoTime() < due) {
@@ -121,7 +122,7 @@ final class PacedCall implements AutoCloseable {
     finish();
   }
 
-  private long awaitReconnection() {
+  private void awaitReconnection() {
     List<WebSocket> broken = legs;
     synchronized (this) {
       while (!isStopped && legs == broken) {
@@ -132,7 +133,6 @@ final class PacedCall implements AutoCloseable {
         }
       }
     }
-    return 0;
   }
 
   private void finish() {
@@ -141,6 +141,11 @@ final class PacedCall implements AutoCloseable {
         leg.sendText("{\"eof\" : 1}", true);
       }
     }
+  }
+
+  /** Whether there is more to be said. */
+  boolean isSending() {
+    return next * PIECE < sides[0].length;
   }
 
   /** Hangs up. */

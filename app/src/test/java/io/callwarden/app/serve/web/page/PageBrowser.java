@@ -24,7 +24,10 @@ final class PageBrowser implements AutoCloseable {
     browser.await("document.documentElement.dataset.connection === 'connected'");
   }
 
+  /** Chooses from a list as soon as it has the choice. */
   void choose(String list, String value) {
+    browser.await("[...document.getElementById('%s').options].some(each => each.value === '%s')"
+        .formatted(list, value.replace("'", "\\'")));
     browser.script(
         """
         const list = document.getElementById(arguments[0]);
