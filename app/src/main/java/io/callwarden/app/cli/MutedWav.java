@@ -91,8 +91,8 @@ final class MutedWav {
     }
     double from = Math.max(0, stretch.start() - MARGIN_SECONDS);
     long position = data + (long) (from * rate) * frameSize;
-    long last = Math.min(
-        end, data + (long) Math.ceil((stretch.end() + MARGIN_SECONDS) * rate) * frameSize);
+    long last =
+        Math.min(end, data + (long) Math.ceil((stretch.end() + MARGIN_SECONDS) * rate) * frameSize);
     byte[] silence = new byte[BLOCK];
     Arrays.fill(silence, silence());
     while (position < last) {

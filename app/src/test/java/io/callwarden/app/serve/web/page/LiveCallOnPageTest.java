@@ -73,7 +73,8 @@ final class LiveCallOnPageTest {
         browser.await("/^\\(\\d+\\) Callwarden$/.test(document.title)", SLOWEST);
         browser.await("Number(document.documentElement.dataset.sounded) > 1", SLOWEST);
         browser.await("document.querySelector('#announcer').textContent.includes('Анна')", SLOWEST);
-        assertThat(browser.one("tr[data-call='live-1']").getDomAttribute("class")).contains("live");
+        assertThat(browser.one("tr[data-call='live-1']").getDomAttribute("class"))
+            .contains("live");
 
         browser.script(
             "document.querySelector('.alert:not(.provisional) .acknowledge:not([hidden])').click()");
@@ -105,7 +106,8 @@ final class LiveCallOnPageTest {
         browser.await("document.documentElement.dataset.connection === 'lost'", SLOWEST);
         assertThat(browser.one("#strip").getText()).isEqualTo("Connection lost, retrying…");
         assertThat(browser.all(".partial")).isEmpty();
-        long heard = (Long) browser.script("return document.querySelectorAll('.chunks .line').length");
+        long heard =
+            (Long) browser.script("return document.querySelectorAll('.chunks .line').length");
 
         server = start(port);
         browser.await("document.documentElement.dataset.connection === 'connected'", SLOWEST);
@@ -132,7 +134,8 @@ final class LiveCallOnPageTest {
           found.add(alert.get("id").asText());
         }
       });
-      assertThat(browser.texts(".chunks .line .said > p")).containsExactlyInAnyOrderElementsOf(said);
+      assertThat(browser.texts(".chunks .line .said > p"))
+          .containsExactlyInAnyOrderElementsOf(said);
       assertThat(shownAlerts(browser)).containsExactlyInAnyOrderElementsOf(found);
       server.close();
     }
@@ -151,6 +154,7 @@ final class LiveCallOnPageTest {
         .header("Authorization", "Bearer " + TestSettings.token(Role.QA))
         .build();
     return new ObjectMapper()
-        .readTree(HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body());
+        .readTree(
+            HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body());
   }
 }

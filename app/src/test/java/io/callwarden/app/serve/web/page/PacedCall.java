@@ -107,7 +107,9 @@ final class PacedCall implements AutoCloseable {
         for (int side = 0; side < 2; side++) {
           int begin = Math.min(next * PIECE, sides[side].length);
           int length = Math.min(PIECE, sides[side].length - begin);
-          legs.get(side).sendBinary(ByteBuffer.wrap(sides[side], begin, length), true).join();
+          legs.get(side)
+              .sendBinary(ByteBuffer.wrap(sides[side], begin, length), true)
+              .join();
         }
         next++;
       } catch (CompletionException | IllegalStateException e) {

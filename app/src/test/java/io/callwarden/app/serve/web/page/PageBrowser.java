@@ -15,7 +15,9 @@ final class PageBrowser implements AutoCloseable {
     browser.visit("http://127.0.0.1:" + port + "/?lang=en");
     browser.await("document.querySelector('#token') !== null");
     enterToken(role);
-    browser.complaints(); // a browser tells that the first question who is signed in was answered by 401
+    browser
+        .complaints(); // a browser tells that the first question who is signed in was answered by
+    // 401
   }
 
   void enterToken(Role role) {
@@ -28,14 +30,11 @@ final class PageBrowser implements AutoCloseable {
   void choose(String list, String value) {
     browser.await("[...document.getElementById('%s').options].some(each => each.value === '%s')"
         .formatted(list, value.replace("'", "\\'")));
-    browser.script(
-        """
+    browser.script("""
         const list = document.getElementById(arguments[0]);
         list.value = arguments[1];
         list.dispatchEvent(new Event('change', {bubbles: true}));
-        """,
-        list,
-        value);
+        """, list, value);
   }
 
   /** The operators of the calls in the list, from the top. */

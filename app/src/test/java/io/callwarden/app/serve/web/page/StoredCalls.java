@@ -1,5 +1,7 @@
 package io.callwarden.app.serve.web.page;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.callwarden.app.serve.journal.AlertRecord;
 import io.callwarden.app.serve.journal.CallRecord;
 import io.callwarden.app.serve.journal.Journal;
@@ -7,8 +9,6 @@ import io.callwarden.app.serve.journal.JournalEntry;
 import io.callwarden.app.serve.journal.JournalEntry.Draft;
 import io.callwarden.rulepack.Severity;
 import io.callwarden.text.Language;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -47,12 +47,18 @@ final class StoredCalls {
     Call say(String speaker, String text) {
       events.add(draft(
           "utterance",
-          "utterance", utterances++,
-          "speaker", speaker,
-          "start", time,
-          "end", time + 2,
-          "text", text,
-          "languages", List.of("ru")));
+          "utterance",
+          utterances++,
+          "speaker",
+          speaker,
+          "start",
+          time,
+          "end",
+          time + 2,
+          "text",
+          text,
+          "languages",
+          List.of("ru")));
       time += 3;
       return this;
     }
@@ -78,24 +84,42 @@ final class StoredCalls {
       counts.merge(severity, 1, Integer::sum);
       Draft draft = draft(
           "alert",
-          "rule", rule,
-          "category", category,
-          "severity", severity.id(),
-          "state", "confirmed",
-          "speaker", "agent",
-          "start", time - 3,
-          "end", time - 1,
-          "text", text,
-          "utterance", utterances - 1,
-          "basis", List.of("38-ФЗ «О рекламе», ст. 5 ч. 3 п. 1"),
-          "advice", "Назовите критерий и источник.",
-          "pack", "ru.test",
-          "version", "1.2.0",
-          "id", alert,
-          "title", title,
-          "span", List.of(begin, begin + words.length()),
-          "evidence", words,
-          "at", at.toString());
+          "rule",
+          rule,
+          "category",
+          category,
+          "severity",
+          severity.id(),
+          "state",
+          "confirmed",
+          "speaker",
+          "agent",
+          "start",
+          time - 3,
+          "end",
+          time - 1,
+          "text",
+          text,
+          "utterance",
+          utterances - 1,
+          "basis",
+          List.of("38-ФЗ «О рекламе», ст. 5 ч. 3 п. 1"),
+          "advice",
+          "Назовите критерий и источник.",
+          "pack",
+          "ru.test",
+          "version",
+          "1.2.0",
+          "id",
+          alert,
+          "title",
+          title,
+          "span",
+          List.of(begin, begin + words.length()),
+          "evidence",
+          words,
+          "at",
+          at.toString());
       events.add(new Draft(
           draft.type(),
           draft.json(),
@@ -137,8 +161,7 @@ final class StoredCalls {
           """
           {"figures":{"agentShare":0.6%d,"customerShare":0.3,"agentRate":12%d,"customerRate":99,\
           "holds":1,"holdTime":%d},"holds":[{"start":9,"end":18,"announced":true,\
-          "consented":false,"explained":true}]}"""
-              .formatted(calls, calls, calls * 10));
+          "consented":false,"explained":true}]}""".formatted(calls, calls, calls * 10));
       journal.append(new JournalEntry(record, events, null));
     }
   }

@@ -46,9 +46,8 @@ final class SupervisorPageTest {
 
   @BeforeAll
   static void start() {
-    ServerSettings settings = TestSettings.builder(folder)
-        .limits(PageLimits.FEW)
-        .build();
+    ServerSettings settings =
+        TestSettings.builder(folder).limits(PageLimits.FEW).build();
     try (Journal journal = Journal.open(settings, Clock.systemUTC())) {
       StoredCalls stored = new StoredCalls(journal, Instant.now().minusSeconds(30));
       stored
@@ -154,7 +153,8 @@ final class SupervisorPageTest {
             hold -> assertThat(hold).contains("hold 10.0 s", "announced", "not agreed to"),
             gap -> assertThat(gap).contains("Not analysed 4.0 s", "the server was busy"));
     assertThat(browser.texts(".line mark.critical")).containsExactly("лучший тариф", "лучший");
-    assertThat(browser.one(".talk-figures").getText()).contains("61% : 30%", "121 : 99", "1 · 0:10");
+    assertThat(browser.one(".talk-figures").getText())
+        .contains("61% : 30%", "121 : 99", "1 · 0:10");
     browser.click(".line .chip");
     assertThat(browser.one(".line .detail").getText())
         .contains("38-ФЗ", "Назовите критерий", "ru.superlative.test", "ru.test 1.2.0");
