@@ -7,6 +7,7 @@ import io.callwarden.app.serve.call.Switchboard;
 import io.callwarden.app.serve.feed.EventFeed;
 import io.callwarden.app.serve.feed.Webhooks;
 import io.callwarden.app.serve.intake.AudioSocketIntake;
+import io.callwarden.app.serve.intake.RecordingIntake;
 import io.callwarden.app.serve.intake.TwilioIntake;
 import io.callwarden.app.serve.intake.VoskIntake;
 import io.callwarden.app.serve.journal.Journal;
@@ -60,9 +61,20 @@ public final class Server implements AutoCloseable {
       VoskIntake vosk = opened(new VoskIntake(settings, switchboard));
       TwilioIntake twilio = opened(new TwilioIntake(settings, switchboard, access));
       audioSocket = opened(new AudioSocketIntake(settings, switchboard, journal));
+      RecordingIntake recordings =
+          opened(new RecordingIntake(settings, switchboard, journal, rules, models));
       web = opened(new WebServer(
-          settings, access, switchboard, journal, feed, rules, metrics, List.of(vosk, twilio)));
+          settings,
+          access,
+          switchboard,
+          journal,
+          feed,
+          rules,
+          metrics,
+          List.of(vosk, twilio, recordings)));
+      opened(feed::close); // before the web server, whose streams it ends
       keep(journal, settings.retentionDays(), clock);
+      recordings.start();
       audioSocket.start();
       web.start();
     } catch (IOException e) {

@@ -2,21 +2,13 @@ package io.callwarden.app.serve.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.callwarden.app.run.SpeechModels;
+import io.callwarden.app.serve.Server;
 import io.callwarden.app.serve.TestSettings;
-import io.callwarden.app.serve.access.Access;
 import io.callwarden.app.serve.access.Role;
-import io.callwarden.app.serve.call.Switchboard;
-import io.callwarden.app.serve.feed.EventFeed;
-import io.callwarden.app.serve.journal.Journal;
-import io.callwarden.app.serve.metrics.ServerMetrics;
-import io.callwarden.app.serve.rules.RulesInForce;
 import io.callwarden.app.serve.settings.ServerSettings;
 import io.callwarden.app.serve.settings.ServerSettings.AudioSocket;
 import io.callwarden.app.serve.settings.ServerSettings.Limits;
 import io.callwarden.app.serve.settings.ServerSettingsBuilder;
-import io.callwarden.app.serve.web.WebServer;
-import io.callwarden.speech.ModelStore;
 import io.callwarden.text.Language;
 import io.callwarden.text.Speaker;
 import java.io.IOException;
@@ -27,49 +19,26 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
-/** The parts of a server that take calls in, on free ports, with the demo models. */
+/** A real server on free ports, with the demo models. */
 final class IntakeServer implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final Path MODELS = SampleCall.SAMPLES.resolve("models");
   private static final int IDLE_SECONDS = 3;
   private static final int MESSAGE_BYTES = 1 << 20;
+  private static final long PATIENCE_SECONDS = 60;
 
-  private final Journal journal;
-  private final SpeechModels models;
-  private final RulesInForce rules;
-  private final Switchboard switchboard;
-  private final EventFeed feed;
-  private final VoskIntake vosk;
-  private final TwilioIntake twilio;
-  private final AudioSocketIntake audioSocket;
-  private final RecordingIntake recordings;
-  private final WebServer web;
+  private final Server server;
 
-  private IntakeServer(ServerSettings settings) throws IOException {
-    journal = Journal.open(settings, Clock.systemUTC());
-    models = new SpeechModels(ModelStore.standard(SampleCall.SAMPLES.resolve("..")), settings.models(), notice -> {});
-    rules = RulesInForce.open(settings, change -> {});
-    ServerMetrics metrics = new ServerMetrics();
-    switchboard = Switchboard.open(
-        journal, rules, models, metrics, settings.limits(), Clock.systemUTC());
-    feed = new EventFeed(journal, 100);
-    Access access = new Access(settings.tokens(), Clock.systemUTC());
-    vosk = new VoskIntake(settings, switchboard);
-    twilio = new TwilioIntake(settings, switchboard, access);
-    audioSocket = new AudioSocketIntake(settings, switchboard, journal);
-    recordings = new RecordingIntake(settings, switchboard, journal, rules, models);
-    web = new WebServer(
-        settings, access, switchboard, journal, feed, rules, metrics, List.of(vosk, twilio, recordings));
-    web.start();
-    audioSocket.start();
-    recordings.start();
+  private IntakeServer(Server server) {
+    this.server = server;
   }
 
   /** Settings for calls of the samples: what their golden files were made with, and short patience. */
@@ -88,16 +57,16 @@ final class IntakeServer implements AutoCloseable {
         .limits(new Limits(40, MESSAGE_BYTES, 8L << 20, IDLE_SECONDS, 30, 600, 100_000, 100));
   }
 
-  static IntakeServer start(ServerSettings settings) throws IOException {
-    return new IntakeServer(settings);
+  static IntakeServer start(ServerSettings settings) {
+    return new IntakeServer(Server.start(settings, Clock.systemUTC()));
   }
 
   int port() {
-    return web.port();
+    return server.port();
   }
 
   int audioSocketPort(Speaker speaker) {
-    return audioSocket.ports().getOrDefault(speaker, 0);
+    return server.audioSocketPorts().getOrDefault(speaker, 0);
   }
 
   /** A connection of vosk-server's protocol. */
@@ -121,26 +90,22 @@ final class IntakeServer implements AutoCloseable {
     return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
   }
 
-  /** Waits until a call stands so. */
-  JsonNode awaitState(String id, String state) throws IOException, InterruptedException {
-    CountDownLatch reached = new CountDownLatch(1);
-    journal.subscribe(events -> {
-      if (events.stream()
-          .anyMatch(event -> event.type().equals("call")
-              && id.equals(event.call())
-              && event.json().contains("\"state\":\"" + state + "\""))) {
-        reached.countDown();
+  /** Waits until something became of a call, such as {@code ended}, and says how it stands then. */
+  JsonNode await(String id, String event) throws IOException, InterruptedException {
+    HttpRequest request = request("/events?after=0&types=call&call=" + id, Role.ADMIN).GET().build();
+    HttpResponse<Stream<String>> events = HTTP.send(request, HttpResponse.BodyHandlers.ofLines());
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    try (Stream<String> lines = events.body()) {
+      Iterator<String> each = lines.iterator(); // there is a sign of life every 15 seconds
+      while (System.nanoTime() < end) {
+        String line = each.next();
+        if (line.startsWith("data:")
+            && JSON.readTree(line.substring(5)).path("event").asText().equals(event)) {
+          return call(id);
+        }
       }
-    });
-    JsonNode call = call(id);
-    if (!call.path("call").path("state").asText().equals(state)) {
-      if (!reached.await(60, TimeUnit.SECONDS)) {
-        throw new AssertionError("the call is not " + state + " but "
-            + call(id).path("call").path("state").asText("unknown"));
-      }
-      call = call(id);
     }
-    return call;
+    throw new AssertionError("the call is not " + event + " but " + call(id).path("call"));
   }
 
   /** The confirmed alerts of a call, as {@link SampleCall#finding}. */
@@ -156,21 +121,8 @@ final class IntakeServer implements AutoCloseable {
     return findings;
   }
 
-  Journal journal() {
-    return journal;
-  }
-
   @Override
   public void close() {
-    vosk.close();
-    twilio.close();
-    audioSocket.close();
-    recordings.close();
-    switchboard.close();
-    feed.close();
-    web.close();
-    rules.close();
-    journal.close();
-    models.close();
+    server.close();
   }
 }

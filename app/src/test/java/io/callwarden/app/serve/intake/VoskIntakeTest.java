@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +20,7 @@ class VoskIntakeTest {
   private IntakeServer server;
 
   @BeforeAll
-  void start(@TempDir Path data) throws IOException {
+  void start(@TempDir Path data) {
     server = IntakeServer.start(IntakeServer.settings(data).build());
   }
 
@@ -54,7 +53,7 @@ class VoskIntakeTest {
       assertThat(agent.closed()).isEqualTo(new SocketClient.Close(1000, ""));
       assertThat(customer.closed()).isEqualTo(new SocketClient.Close(1000, ""));
     }
-    JsonNode call = server.awaitState("whole", "ended");
+    JsonNode call = server.await("whole", "ended");
     assertThat(server.findings(call)).isEqualTo(sample.expected());
     assertThat(call.path("call").path("agent").asText()).isEqualTo("anna");
   }
