@@ -219,7 +219,7 @@ final class CallLog {
       services
           .journal()
           .append(new JournalEntry(
-              stored ? (metrics == null ? record : record.withMetrics(metrics)) : null,
+              metrics == null ? record : record.withMetrics(metrics),
               drafts,
               stored && !state.isOver() ? snapshot.get() : null));
     }

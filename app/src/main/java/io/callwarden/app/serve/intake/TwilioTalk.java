@@ -231,9 +231,9 @@ final class TwilioTalk implements SocketTalk {
   public void check(long now) {
     if (line.isStuck(now, CLOSE_PATIENCE)) {
       line.cut();
-    } else if (!isStarted && now - lastAudio > Math.min(idle, START_PATIENCE)) {
+    } else if (!isStarted && !isEnding && now - lastAudio > Math.min(idle, START_PATIENCE)) {
       line.close(Ending.refused("no start message"));
-    } else if (now - lastAudio > idle) {
+    } else if (!isEnding && now - lastAudio > idle) {
       line.close(
           Ending.refused("no audio for " + TimeUnit.NANOSECONDS.toSeconds(idle) + " seconds"));
     }

@@ -227,7 +227,7 @@ final class VoskTalk implements SocketTalk, LegListener {
   public void check(long now) {
     if (line.isStuck(now, CLOSE_PATIENCE)) {
       line.cut();
-    } else if (now - lastAudio > idle) {
+    } else if (!isEnding && now - lastAudio > idle) {
       line.close(
           Ending.refused("no audio for " + TimeUnit.NANOSECONDS.toSeconds(idle) + " seconds"));
     }
