@@ -69,14 +69,14 @@ final class AudioSocketLine implements Runnable, LegListener, IdleWatch.Watched 
 
   @Override
   public void run() {
-    Next end = Next.DROP;
-    try (DataInputStream in =
-        new DataInputStream(new BufferedInputStream(socket.getInputStream()))) {
-      do {
+    Next end = Next.MORE;
+    try {
+      DataInputStream in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
+      while (end == Next.MORE) {
         AudioSocketFrame frame = AudioSocketFrame.read(in);
         // Asterisk may close instead of hanging up, and then does so between two messages.
         end = frame == null ? Next.FINISH : accept(frame);
-      } while (end == Next.MORE);
+      }
     } catch (IOException e) {
       end = Next.DROP; // broken off within a message, or closed by the watch or the server
     } catch (RefusedException e) {
@@ -154,6 +154,7 @@ final class AudioSocketLine implements Runnable, LegListener, IdleWatch.Watched 
     refusals.note(socket.getInetAddress(), why);
     try {
       socket.getOutputStream().write(HANG_UP);
+      socket.shutdownOutput();
     } catch (IOException e) {
       // It has gone already.
     }

@@ -9,30 +9,39 @@ import io.callwarden.app.serve.settings.ServerSettings;
 import io.callwarden.app.serve.settings.ServerSettings.AudioSocket;
 import io.callwarden.app.serve.settings.ServerSettings.Limits;
 import io.callwarden.app.serve.settings.ServerSettingsBuilder;
+import io.callwarden.rulepack.Category;
 import io.callwarden.text.Language;
 import io.callwarden.text.Speaker;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** A real server on free ports, with the demo models. */
+/** A real server on free ports, with the demo models. All tests share one, since dictionaries and models load slowly. */
 final class IntakeServer implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final Path MODELS = SampleCall.SAMPLES.resolve("models");
-  private static final int IDLE_SECONDS = 3;
-  private static final int MESSAGE_BYTES = 1 << 20;
+  static final int IDLE_SECONDS = 3;
+  static final int MESSAGE_BYTES = 1 << 20;
   private static final long PATIENCE_SECONDS = 60;
 
   private final Server server;
@@ -57,6 +66,7 @@ final class IntakeServer implements AutoCloseable {
         .limits(new Limits(40, MESSAGE_BYTES, 8L << 20, IDLE_SECONDS, 30, 600, 100_000, 100));
   }
 
+  /** Starts one of its own. */
   static IntakeServer start(ServerSettings settings) {
     return new IntakeServer(Server.start(settings, Clock.systemUTC()));
   }
@@ -110,10 +120,25 @@ final class IntakeServer implements AutoCloseable {
 
   /** The confirmed alerts of a call, as {@link SampleCall#finding}. */
   List<String> findings(JsonNode call) {
+    return findings(call, Set.of());
+  }
+
+  /** Those of them that say nothing of the course of the call. */
+  List<String> findingsOfUtterances(JsonNode call) {
+    return findings(
+        call,
+        Arrays.stream(Category.values())
+            .filter(Category::isCourse)
+            .map(Category::id)
+            .collect(Collectors.toSet()));
+  }
+
+  private static List<String> findings(JsonNode call, Set<String> without) {
     List<String> findings = new ArrayList<>();
     for (JsonNode event : call.path("events")) {
       if (event.path("type").asText().equals("alert")
-          && event.path("state").asText().equals("confirmed")) {
+          && event.path("state").asText().equals("confirmed")
+          && !without.contains(event.path("category").asText())) {
         findings.add(SampleCall.finding(event));
       }
     }
@@ -124,5 +149,44 @@ final class IntakeServer implements AutoCloseable {
   @Override
   public void close() {
     server.close();
+  }
+
+  /** Gives tests the shared server, and stops it after all of them. */
+  static final class Shared implements ParameterResolver {
+    private record Running(IntakeServer server, Path data)
+        implements ExtensionContext.Store.CloseableResource, AutoCloseable {
+      static Running start() {
+        try {
+          Path data = Files.createTempDirectory("callwarden-intake");
+          return new Running(IntakeServer.start(settings(data).build()), data);
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+      }
+
+      @Override
+      public void close() throws IOException {
+        server.close();
+        try (Stream<Path> files = Files.walk(data)) {
+          for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+            Files.delete(file);
+          }
+        }
+      }
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+      return parameter.getParameter().getType() == IntakeServer.class;
+    }
+
+    @Override
+    public IntakeServer resolveParameter(ParameterContext parameter, ExtensionContext context) {
+      return context
+          .getRoot()
+          .getStore(ExtensionContext.Namespace.create(IntakeServer.class))
+          .getOrComputeIfAbsent("server", key -> Running.start(), Running.class)
+          .server();
+    }
   }
 }
