@@ -116,7 +116,7 @@ final class RecordingAnalysis {
     events.add(metrics);
     ended = ended(recording, analyzed, now, metrics.json());
     events.add(CallJson.call(ended, "ended", now));
-    return new JournalEntry(ended, events, null);
+    return new JournalEntry(ended, events);
   }
 
   /** Each utterance followed by its alerts. */

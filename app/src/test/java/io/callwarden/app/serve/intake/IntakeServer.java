@@ -56,7 +56,8 @@ final class IntakeServer implements AutoCloseable {
         .models(Map.of(
             Language.RUSSIAN, MODELS.resolve("vosk-demo-ru"),
             Language.UKRAINIAN, MODELS.resolve("vosk-demo-uk")))
-        .lists(Map.of("competitors", SampleCall.SAMPLES.resolve("lists").resolve("competitors.txt")))
+        .lists(
+            Map.of("competitors", SampleCall.SAMPLES.resolve("lists").resolve("competitors.txt")))
         .claims(List.of(SampleCall.SAMPLES.resolve("claims").resolve("register.yaml")))
         .audioSocket(new AudioSocket(
             AudioSocketIntake.ANY_PORT,
@@ -102,7 +103,8 @@ final class IntakeServer implements AutoCloseable {
 
   /** Waits until something became of a call, such as {@code ended}, and says how it stands then. */
   JsonNode await(String id, String event) throws IOException, InterruptedException {
-    HttpRequest request = request("/events?after=0&types=call&call=" + id, Role.ADMIN).GET().build();
+    HttpRequest request =
+        request("/events?after=0&types=call&call=" + id, Role.ADMIN).GET().build();
     HttpResponse<Stream<String>> events = HTTP.send(request, HttpResponse.BodyHandlers.ofLines());
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     try (Stream<String> lines = events.body()) {

@@ -46,8 +46,7 @@ record SampleCall(String name, int sampleRate, short[] agent, short[] customer) 
   /** What {@code analyze} finds in the recording, as {@link #finding}. */
   List<String> expected() throws IOException {
     List<String> findings = new ArrayList<>();
-    for (String line :
-        Files.readAllLines(SAMPLES.resolve("golden").resolve(name + ".jsonl"))) {
+    for (String line : Files.readAllLines(SAMPLES.resolve("golden").resolve(name + ".jsonl"))) {
       findings.add(finding(JSON.readTree(line)));
     }
     findings.sort(null);

@@ -30,7 +30,9 @@ final class SocketClient implements WebSocket.Listener, AutoCloseable {
     if (token != null) {
       builder.header("Authorization", "Bearer " + token);
     }
-    socket = builder.buildAsync(URI.create("ws://127.0.0.1:" + port + pathAndQuery), this).join();
+    socket = builder
+        .buildAsync(URI.create("ws://127.0.0.1:" + port + pathAndQuery), this)
+        .join();
   }
 
   void text(String message) {
@@ -50,8 +52,8 @@ final class SocketClient implements WebSocket.Listener, AutoCloseable {
   String next() throws InterruptedException {
     String message = messages.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
     if (message == null) {
-      throw new AssertionError("no message within " + PATIENCE_SECONDS + " s; closed: "
-          + close.getNow(null));
+      throw new AssertionError(
+          "no message within " + PATIENCE_SECONDS + " s; closed: " + close.getNow(null));
     }
     return message;
   }

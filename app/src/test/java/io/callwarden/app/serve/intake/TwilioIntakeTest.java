@@ -98,8 +98,7 @@ class TwilioIntakeTest {
     assertRefused(1008, stream -> stream.start(BOTH, "\"token\": \"wrong\""));
     assertRefused(
         1008,
-        stream ->
-            stream.start(BOTH, "\"token\": \"" + TestSettings.token(Role.SUPERVISOR) + "\""));
+        stream -> stream.start(BOTH, "\"token\": \"" + TestSettings.token(Role.SUPERVISOR) + "\""));
     assertRefused(1008, stream -> stream.start("", TOKEN));
     assertRefused(1008, stream -> stream.start("\"left\"", TOKEN));
     assertRefused(1008, stream -> stream.start(BOTH, TOKEN + ", \"call\": \"../x\""));
@@ -122,10 +121,13 @@ class TwilioIntakeTest {
           .text("{\"event\": \"media\", \"media\": {\"track\": \"inbound\","
               + " \"timestamp\": \"0\", \"payload\": \"no base64!\"}}");
     });
-    assertRefused(1008, stream -> stream
-        .socket()
-        .text("{\"event\": \"start\", \"start\": {\"mediaFormat\": {\"encoding\": \"audio/opus\"},"
-            + " \"customParameters\": {" + TOKEN + "}}}"));
+    assertRefused(
+        1008,
+        stream -> stream
+            .socket()
+            .text(
+                "{\"event\": \"start\", \"start\": {\"mediaFormat\": {\"encoding\": \"audio/opus\"},"
+                    + " \"customParameters\": {" + TOKEN + "}}}"));
     assertRefused(1008, TwilioStream::connected); // and then nothing
   }
 

@@ -29,28 +29,20 @@ final class TwilioStream implements AutoCloseable {
    * @param parameters the fields of the custom parameters
    */
   void start(String tracks, String parameters) {
-    socket.text(
-        """
+    socket.text("""
         {"event": "start", "sequenceNumber": "%d", "streamSid": "MZ1",
          "start": {"accountSid": "AC1", "streamSid": "MZ1", "callSid": "CA1", "tracks": [%s],
           "mediaFormat": {"encoding": "audio/x-mulaw", "sampleRate": 8000, "channels": 1},
           "customParameters": {%s}}}
-        """
-            .formatted(++sequence, tracks, parameters));
+        """.formatted(++sequence, tracks, parameters));
   }
 
   void media(String track, long timestamp, short[] pcm) {
-    socket.text(
-        """
+    socket.text("""
         {"event": "media", "sequenceNumber": "%d", "streamSid": "MZ1",
          "media": {"track": "%s", "chunk": "%d", "timestamp": "%d", "payload": "%s"}}
-        """
-            .formatted(
-                ++sequence,
-                track,
-                sequence,
-                timestamp,
-                Base64.getEncoder().encodeToString(muLaw(pcm))));
+        """.formatted(
+        ++sequence, track, sequence, timestamp, Base64.getEncoder().encodeToString(muLaw(pcm))));
   }
 
   void other(String event) {
