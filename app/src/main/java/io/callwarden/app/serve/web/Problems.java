@@ -55,7 +55,12 @@ final class Problems {
   private static void unexpected(Context context, int status, Exception problem) {
     String id = UUID.randomUUID().toString();
     LOG.error("{} {}, error {}", context.method(), context.endpoint().path, id, new Trace(problem));
-    answer(context, status, sentence(status) + "; the server's log has more under " + id);
+    try {
+      answer(context, status, sentence(status) + "; the server's log has more under " + id);
+    } catch (IllegalStateException e) {
+      // the caller is gone and so is its response; what left here would be brought back to this handler
+      LOG.debug("error {} reaches nobody", id);
+    }
   }
 
   /** Errors of the virtual machine: as little as can be done. */
