@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a call writes at once: stored together, or not at all. Immutable.
  *
- * @param call where the call stands now; null where the entry is about no call
+ * @param call where the call stands now; null where the entry is about no call. An entry whose events are all only told
+ *     is of this call, and stores nothing.
  * @param events what happened, in order
  * @param snapshot what is needed to go on with the call after these events; null keeps the last one. Dropped by the
  *     journal when the call's state is an ended one.
@@ -21,6 +22,11 @@ public record JournalEntry(
   /** Keeps the last snapshot. */
   public JournalEntry(@Nullable CallRecord call, List<Draft> events) {
     this(call, events, null);
+  }
+
+  /** Whether nothing of it is stored. */
+  boolean isOnlyTold() {
+    return snapshot == null && !events.isEmpty() && events.stream().noneMatch(Draft::isStored);
   }
 
   /**

@@ -70,7 +70,7 @@ final class Transaction {
             key, new PendingAlert(alert, event.seq(), earlier == null ? at : earlier.raised()));
       }
     }
-    if (call != null) {
+    if (call != null && !entry.isOnlyTold()) {
       calls.put(call.id(), PendingCall.of(call, entry.snapshot(), calls.get(call.id())));
     }
   }

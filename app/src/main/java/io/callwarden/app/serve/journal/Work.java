@@ -40,7 +40,7 @@ sealed interface Work {
 
     @Override
     public boolean isStored() {
-      return entry.call() != null || entry.events().stream().anyMatch(JournalEntry.Draft::isStored);
+      return !entry.isOnlyTold();
     }
 
     @Override

@@ -83,8 +83,9 @@ abstract class JournalContract {
   @Test
   void tellsWhatItStoredInOrderAndWhatIsOnlyToldInItsPlace() {
     journal.append(entry(live("42"), utterance("раз"), partial("дв"), utterance("два")));
-    journal.append(entry(live("42"), partial("т")));
+    journal.append(entry(ended("42", NOON), partial("т")));
     journal.flush();
+    assertThat(journal.call("42")).contains(live("42"));
 
     List<JournalEvent> told = heard.events();
     assertThat(told).extracting(JournalEvent::seq).containsExactly(1L, 0L, 2L, 0L);

@@ -99,6 +99,16 @@ final class JournalTroubleTest {
   }
 
   @Test
+  void tellsAtOnceWhatIsNotToBeStored() throws Exception {
+    try (Connection other = occupied()) {
+      journal.append(entry(live("1"), partial("p")));
+      assertThat(heard.await(2)).extracting(JournalEvent::seq).containsExactly(1L, 0L);
+      assertThat(journal.isWritable()).isTrue();
+      assertThat(other.isClosed()).isFalse();
+    }
+  }
+
+  @Test
   void whoWaitsForAnAcknowledgementIsToldThatItFailedAndThenItHasNotHappened() throws Exception {
     Connection other = occupied();
     assertThatThrownBy(() -> journal.acknowledge("1", "x", "anna", "supervisor", "seen"))

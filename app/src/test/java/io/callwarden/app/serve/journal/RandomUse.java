@@ -140,16 +140,18 @@ final class RandomUse {
         snapshot = new byte[random.nextInt(30_000)];
         random.nextBytes(snapshot);
       }
-      model.calls.put(call, record);
-      if (record.state().isOver()) {
-        model.snapshots.remove(call);
-      } else if (snapshot != null) {
-        model.snapshots.put(call, snapshot);
+      JournalEntry entry = snapshot == null
+          ? new JournalEntry(record, drafts)
+          : new JournalEntry(record, drafts, snapshot);
+      if (snapshot != null || drafts.isEmpty() || drafts.stream().anyMatch(Draft::isStored)) {
+        model.calls.put(call, record);
+        if (record.state().isOver()) {
+          model.snapshots.remove(call);
+        } else if (snapshot != null) {
+          model.snapshots.put(call, snapshot);
+        }
       }
-      journal.append(
-          snapshot == null
-              ? new JournalEntry(record, drafts)
-              : new JournalEntry(record, drafts, snapshot));
+      journal.append(entry);
     }
 
     private List<String> events(String call) {
