@@ -42,7 +42,7 @@ export function showHeader(session, onleave) {
       languageSwitch(),
       session
         ? [
-          element("span", { class: "who-is" }, session.name, element("span", { class: "quiet" }, ` ${texts.live.roles[session.role] ?? session.role}`)),
+          element("span", { class: "who-is" }, session.name, session.name === session.role ? null : element("span", { class: "quiet" }, ` ${texts.live.roles[session.role]}`)),
           element("button", { type: "button", class: "plain", id: "sign-out", onclick: onleave }, texts.live.signOut),
         ]
         : null));

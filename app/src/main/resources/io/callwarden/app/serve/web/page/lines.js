@@ -24,6 +24,7 @@ export class Conversation {
   #notices = new Set();
   #opened = new Set();
   #follows = true;
+  #size = "";
 
   constructor(call, scroller, toEnd) {
     this.#call = call;
@@ -31,6 +32,7 @@ export class Conversation {
     this.#toEnd = toEnd;
     scroller.replaceChildren(this.#chunks, this.#partials);
     scroller.onscroll = () => this.#noteScroll();
+    new ResizeObserver(() => this.#keepToEnd()).observe(scroller);
     toEnd.onclick = () => {
       this.#follows = true;
       this.#keepToEnd();
@@ -229,7 +231,12 @@ export class Conversation {
   // ---- what is in sight
 
   #noteScroll() {
-    const { scrollHeight, scrollTop, clientHeight } = this.#scroller;
+    const { scrollHeight, scrollTop, clientHeight, clientWidth } = this.#scroller;
+    const size = `${clientWidth} ${clientHeight}`;
+    if (size !== this.#size) {
+      this.#size = size; // it was not the reader who moved the text
+      return;
+    }
     this.#follows = scrollHeight - scrollTop - clientHeight < NEAR_END;
     this.#toEnd.hidden = this.#follows;
   }
