@@ -74,7 +74,6 @@ final class Listening {
     http.setSendServerVersion(false);
     http.setSendXPoweredBy(false);
     http.setRequestHeaderSize(HEADER_BYTES);
-    http.setMinRequestDataRate(patience.bytesPerSecond());
     http.setUriCompliance(UriCompliance.DEFAULT);
     http.setRelativeRedirectAllowed(true);
     if (settings.tls() != null) {
