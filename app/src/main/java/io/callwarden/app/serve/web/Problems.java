@@ -58,7 +58,8 @@ final class Problems {
     try {
       answer(context, status, sentence(status) + "; the server's log has more under " + id);
     } catch (IllegalStateException e) {
-      // the caller is gone and so is its response; what left here would be brought back to this handler
+      // the caller is gone and so is its response; what left here would be brought back to this
+      // handler
       LOG.debug("error {} reaches nobody", id);
     }
   }

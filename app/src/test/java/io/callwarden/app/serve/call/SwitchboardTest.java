@@ -100,8 +100,8 @@ class SwitchboardTest {
 
   private void start(Limits limits) {
     journal = Journal.open(settings, Clock.systemUTC());
-    switchboard = Switchboard.open(
-        journal, rules, models, new ServerMetrics(), limits, Clock.systemUTC());
+    switchboard =
+        Switchboard.open(journal, rules, models, new ServerMetrics(), limits, Clock.systemUTC());
   }
 
   @Test
@@ -175,9 +175,7 @@ class SwitchboardTest {
     }
     assertThat(after.size()).isGreaterThan(before.size() / 2);
     List<JournalEvent> events = journal.eventsAfter(0, "42", Set.of(), 10_000);
-    assertThat(events)
-        .extracting(JournalEvent::type)
-        .contains("gap");
+    assertThat(events).extracting(JournalEvent::type).contains("gap");
     assertThat(utteranceNumbers(events)).doesNotHaveDuplicates().isSorted();
     assertThat(callEvents(events)).containsExactly("started", "cut", "continued", "ended");
   }
@@ -236,7 +234,8 @@ class SwitchboardTest {
             "vosk",
             new Identity("somebody-else", Role.INGEST)),
         RefusedException.Reason.CONFLICT);
-    for (String id : List.of("../../etc/passwd", "", "a/b", "x".repeat(129), "a..b", "\u0000", "-x")) {
+    for (String id :
+        List.of("../../etc/passwd", "", "a/b", "x".repeat(129), "a..b", "\u0000", "-x")) {
       refused(leg(id, Speaker.AGENT), RefusedException.Reason.INVALID);
     }
     refused(
@@ -342,8 +341,8 @@ class SwitchboardTest {
 
   private static Set<String> golden() throws IOException {
     Set<String> ids = new TreeSet<>();
-    for (String line : java.nio.file.Files.readAllLines(
-        Path.of("../samples/golden/02-bank-card-fee.jsonl"))) {
+    for (String line :
+        java.nio.file.Files.readAllLines(Path.of("../samples/golden/02-bank-card-fee.jsonl"))) {
       JsonNode event = JSON.readTree(line);
       if (event.path("type").asText().equals("alert")) {
         ids.add(event.path("id").asText());
