@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * What a server tells while it runs: one line for each thing, with its time, on standard error. While this is open, all
  * that is logged in the process goes there. Thread-safe.
  */
-final class LogLines implements AutoCloseable {
+final class LogLines {
   /** They tell of every connection and pool what only their authors want to know. */
   private static final List<String> TALKATIVE =
       List.of("org.eclipse.jetty", "io.javalin", "org.flywaydb", "com.zaxxer.hikari");
@@ -61,8 +61,7 @@ final class LogLines implements AutoCloseable {
   }
 
   /** Logs as before. */
-  @Override
-  public void close() {
+  void close() {
     root.removeHandler(lines);
     root.setLevel(rootLevel);
     others.forEach(root::addHandler);

@@ -121,10 +121,13 @@ final class ServeCommand implements Callable<Integer> {
     if (check) {
       return check(effective);
     }
-    try (LogLines logging = LogLines.open(console.err(), effective.logLevel())) {
+    LogLines logging = LogLines.open(console.err(), effective.logLevel());
+    try {
       return serve(effective.settings());
     } catch (SettingsException | RulesException | TlsFilesException e) {
       return refuse(e);
+    } finally {
+      logging.close();
     }
   }
 

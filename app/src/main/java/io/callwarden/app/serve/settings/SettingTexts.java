@@ -6,12 +6,14 @@ import io.callwarden.rulepack.YamlNode.Mapping;
 import io.callwarden.rulepack.YamlNode.Scalar;
 import io.callwarden.rulepack.YamlNode.Sequence;
 import io.callwarden.speech.ModelStore;
+import io.callwarden.text.Language;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -110,17 +112,15 @@ final class SettingTexts {
       return named(text, "LANG=DIR");
     }
     try {
-      return ModelStore.languageOf(Path.of(text))
-          .map(language -> new Entry(scalar(language.code()), scalar(text)))
-          .orElseGet(() -> {
-            problem("the folder's name does not tell the language; write ru=" + text + " or uk="
-                + text);
-            return null;
-          });
+      Optional<Language> language = ModelStore.languageOf(Path.of(text));
+      if (language.isPresent()) {
+        return new Entry(scalar(language.get().code()), scalar(text));
+      }
+      problem("the folder's name does not tell the language; write ru=" + text + " or uk=" + text);
     } catch (InvalidPathException e) {
       problem("this is no name of a folder");
-      return null;
     }
+    return null;
   }
 
   private @Nullable Entry named(String text, String shape) {

@@ -111,8 +111,9 @@ final class TokenReader {
   private @Nullable Token secret(YamlNode token, Map<String, YamlNode> fields) {
     List<YamlNode> ways = new ArrayList<>();
     for (String way : FIELDS.subList(2, FIELDS.size())) {
-      if (fields.containsKey(way)) {
-        ways.add(fields.get(way));
+      YamlNode given = fields.get(way);
+      if (given != null) {
+        ways.add(given);
       }
     }
     if (ways.size() != 1) {
