@@ -1,6 +1,9 @@
 package io.callwarden.benchmarks.serve;
 
-import java.net.http.HttpClient;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -8,7 +11,6 @@ import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class CallLoad implements AutoCloseable {
   private static final long RETRY_NANOS = 500_000_000;
 
-  private final HttpClient http;
+  private static final long LONGEST_WAIT_MILLIS = 20;
+
+  private final Selector selector;
   private final TestServer server;
   private final List<CallAudio> audio;
   private final boolean reconnect;
@@ -37,8 +41,8 @@ final class CallLoad implements AutoCloseable {
    *
    * @param reconnect whether a call that breaks off goes on under its id; otherwise it is given up
    */
-  CallLoad(HttpClient http, TestServer server, List<CallAudio> audio, boolean reconnect) {
-    this.http = http;
+  CallLoad(TestServer server, List<CallAudio> audio, boolean reconnect) throws IOException {
+    this.selector = Selector.open();
     this.server = server;
     this.audio = audio;
     this.reconnect = reconnect;
@@ -85,7 +89,7 @@ final class CallLoad implements AutoCloseable {
       CallAudio next = audio.get((number * 7 + round) % audio.size());
       String id = "load-" + started++ + "-" + number;
       round++;
-      LoadedCall fresh = new LoadedCall(id, next, http, server, now, CallLoad.this::count);
+      LoadedCall fresh = new LoadedCall(id, next, selector, server, now, CallLoad.this::count);
       calls.add(fresh);
       call = fresh;
       due = fresh.due();
@@ -116,13 +120,24 @@ final class CallLoad implements AutoCloseable {
     notifyAll();
   }
 
+  /** Sends what is due, and takes what comes until the next is. */
   private void pace() {
-    while (!closed) {
-      long wait = sendDue();
-      if (wait > 0) {
-        LockSupport.parkNanos(Math.min(wait, 20_000_000));
+    try (selector) {
+      while (!closed) {
+        long millis = Math.min(sendDue() / 1_000_000, LONGEST_WAIT_MILLIS);
+        if (millis > 0) {
+          selector.select(CallLoad::ready, millis);
+        } else {
+          selector.selectNow(CallLoad::ready);
+        }
       }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
+  }
+
+  private static void ready(SelectionKey key) {
+    ((AudioLeg) key.attachment()).ready();
   }
 
   /** Sends what is due, and returns how long it is until the next is. */

@@ -1,6 +1,6 @@
 package io.callwarden.benchmarks.serve;
 
-import java.net.http.HttpClient;
+import java.nio.channels.Selector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,7 +19,7 @@ final class LoadedCall {
   private final String id;
   private final CallAudio audio;
   private final long start;
-  private final HttpClient http;
+  private final Selector selector;
   private final TestServer server;
   private List<AudioLeg> legs = List.of();
   private int next;
@@ -29,13 +29,13 @@ final class LoadedCall {
   LoadedCall(
       String id,
       CallAudio audio,
-      HttpClient http,
+      Selector selector,
       TestServer server,
       long now,
       LongConsumer decoded) {
     this.id = id;
     this.audio = audio;
-    this.http = http;
+    this.selector = selector;
     this.server = server;
     start = now + CONNECT_NANOS;
     connect(decoded);
@@ -44,7 +44,7 @@ final class LoadedCall {
   private void connect(LongConsumer decoded) {
     List<AudioLeg> fresh = new ArrayList<>();
     for (int channel = 0; channel < audio.legs().size(); channel++) {
-      fresh.add(new AudioLeg(http, server, id, channel, audio, due(), decoded));
+      fresh.add(new AudioLeg(selector, server, id, channel, audio, due(), decoded));
     }
     legs = fresh;
   }

@@ -31,7 +31,7 @@ final class Rig implements AutoCloseable {
     server = TestServer.start(http, options.launcher(), options.models());
     listener = new EventStream(http, server);
     listener.awaitConnection();
-    load = new CallLoad(http, server, audio, reconnect);
+    load = new CallLoad(server, audio, reconnect);
   }
 
   /** The calls of the options' models. */

@@ -98,6 +98,8 @@ final class TestServer implements AutoCloseable {
         .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
         .start();
     process = started;
+    // A measurement that is broken off leaves no server behind.
+    Runtime.getRuntime().addShutdownHook(new Thread(started::destroyForcibly));
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
     while (!isReady()) {
       if (!started.isAlive() || System.nanoTime() > deadline) {
@@ -124,11 +126,6 @@ final class TestServer implements AutoCloseable {
 
   URI http(String path) {
     return URI.create("http://127.0.0.1:" + port + path);
-  }
-
-  /** Where telephony sends audio. */
-  URI audio(String query) {
-    return URI.create("ws://127.0.0.1:" + port + "/" + query);
   }
 
   /** A request of somebody who looks. */
