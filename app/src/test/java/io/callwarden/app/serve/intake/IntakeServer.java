@@ -64,7 +64,7 @@ final class IntakeServer implements AutoCloseable {
             AudioSocketIntake.ANY_PORT,
             AudioSocketIntake.ANY_PORT,
             Set.of("127.0.0.1")))
-        .limits(new Limits(40, MESSAGE_BYTES, 8L << 20, IDLE_SECONDS, 30, 600, 100_000, 100));
+        .limits(new Limits(400, MESSAGE_BYTES, 8L << 20, IDLE_SECONDS, 30, 600, 100_000, 100));
   }
 
   /** Starts one of its own. */
