@@ -182,9 +182,8 @@ final class Reading {
     String digits = Shapes.digits(open);
     Decision decision = new Decision(context, closed, open, digits);
     boolean amount = isAmount(closed, open);
-    PersonalData kind = closed.first() == tailEnd
-        ? decision.tail()
-        : decision.kind(atEnd, inside, amount, content);
+    PersonalData kind =
+        closed.first() == tailEnd ? decision.tail() : decision.kind(atEnd, inside, amount, content);
     if (kind == null && !amount && named) {
       kind = labelBehind(at);
     }
