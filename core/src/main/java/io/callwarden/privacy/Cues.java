@@ -36,19 +36,25 @@ final class Cues {
    */
   record Cue(Role role, @Nullable Topic topic, boolean strong, int words) {}
 
-  private record Phrase(Cue cue, String[] words, boolean[] prefixes) {
+  /** A word of a phrase, or how it begins. */
+  private record Part(String text, boolean isPrefix) {
+    boolean agrees(String normal) {
+      return isPrefix ? normal.startsWith(text) : normal.equals(text);
+    }
+  }
+
+  private record Phrase(Cue cue, List<Part> parts) {
     /** Whether the phrase stands at a token: as many words as agree before the tokens end, or -1. */
     int agreeing(Tokens tokens, int at) {
-      for (int i = 0; i < words.length; i++) {
+      for (int i = 0; i < parts.size(); i++) {
         if (at + i >= tokens.size()) {
           return i;
         }
-        String normal = tokens.normal(at + i);
-        if (prefixes[i] ? !normal.startsWith(words[i]) : !normal.equals(words[i])) {
+        if (!parts.get(i).agrees(tokens.normal(at + i))) {
           return -1;
         }
       }
-      return words.length;
+      return parts.size();
     }
   }
 
@@ -84,28 +90,21 @@ final class Cues {
   }
 
   private void add(String[] written, Role role, @Nullable Topic topic, boolean strong) {
-    List<String> words = new ArrayList<>();
-    List<Boolean> prefixes = new ArrayList<>();
+    List<Part> parts = new ArrayList<>();
     for (String word : written) {
-      String[] parts = word.split("[-/]", -1);
-      for (int i = 0; i < parts.length; i++) {
-        boolean prefix = parts[i].endsWith("*");
-        String stem = prefix ? parts[i].substring(0, parts[i].length() - 1) : parts[i];
-        words.add(WordNormalizer.normalize(stem));
-        prefixes.add(prefix);
+      for (String part : word.split("[-/]", -1)) {
+        boolean prefix = part.endsWith("*");
+        String stem = prefix ? part.substring(0, part.length() - 1) : part;
+        parts.add(new Part(WordNormalizer.normalize(stem), prefix));
       }
     }
-    if (prefixes.get(0) && words.get(0).length() < KEY) {
-      throw new IllegalStateException("the first word of a phrase is too short: " + words);
-    }
-    boolean[] flags = new boolean[words.size()];
-    for (int i = 0; i < flags.length; i++) {
-      flags[i] = prefixes.get(i);
+    Part first = parts.get(0);
+    if (first.isPrefix() && first.text().length() < KEY) {
+      throw new IllegalStateException("the first word of a phrase is too short: " + first.text());
     }
     phrases
-        .computeIfAbsent(key(words.get(0)), key -> new ArrayList<>())
-        .add(new Phrase(
-            new Cue(role, topic, strong, words.size()), words.toArray(String[]::new), flags));
+        .computeIfAbsent(key(first.text()), key -> new ArrayList<>())
+        .add(new Phrase(new Cue(role, topic, strong, parts.size()), parts));
   }
 
   private static String key(String word) {
@@ -124,7 +123,7 @@ final class Cues {
       int agreeing = phrase.agreeing(tokens, at);
       if (agreeing > 0) {
         found = found == Found.NOTHING ? new Found() : found;
-        if (agreeing == phrase.words().length) {
+        if (agreeing == phrase.parts().size()) {
           found.add(phrase.cue());
         } else {
           found.cut = true;
