@@ -197,6 +197,32 @@ class ConversationSessionTest {
   }
 
   @Test
+  void identifiersStayOutOfEventsAlertsAndSavedStates() {
+    session.accept(last("назовите номер карты"), Speaker.AGENT);
+    List<CallEvent> events =
+        session.accept(last("четыре два семь шесть лучший тариф"), Speaker.UNKNOWN);
+    assertThat(((UtteranceEvent) events.get(0)).utterance().text())
+        .isEqualTo("[карта] • • • лучший тариф");
+    assertThat(((AlertEvent) events.get(1)).alert().finding().text()).doesNotContain("четыре");
+    events = session.accept(partial("ноль восемь"), Speaker.CUSTOMER);
+    assertThat(((PartialEvent) events.get(0)).text()).doesNotContain("ноль", "восемь");
+    assertThat(new String(session.save(), StandardCharsets.UTF_8))
+        .doesNotContain("четыре", "семь", "шесть");
+  }
+
+  @Test
+  void identifiersStayWhereMaskingIsOff() {
+    ConversationSession open = ComplianceMonitor.builder()
+        .packs(List.of(PACK))
+        .masking(false)
+        .build()
+        .open("42", Language.RUSSIAN);
+    List<CallEvent> events = open.accept(last("мой пин ноль восемь два два"), Speaker.CUSTOMER);
+    assertThat(((UtteranceEvent) events.get(0)).utterance().text())
+        .isEqualTo("мой пин ноль восемь два два");
+  }
+
+  @Test
   void refusesToRestoreAnAlertWhoseRuleIsGone() {
     session.accept(partial("я не знаю"), Speaker.AGENT);
     ComplianceMonitor other = ComplianceMonitor.builder()
@@ -217,9 +243,13 @@ class ConversationSessionTest {
 
     ConversationSession batch = MONITOR.open("batch", Language.RUSSIAN);
     List<Alert> expected = new ArrayList<>();
+    List<String> masked = new ArrayList<>();
     for (Utterance utterance : call) {
-      expected.addAll(alertsOf(batch.accept(utterance)));
+      List<CallEvent> events = batch.accept(utterance);
+      masked.add(((UtteranceEvent) events.get(0)).utterance().text());
+      expected.addAll(alertsOf(events));
     }
+    List<String> seenTexts = new ArrayList<>();
 
     ConversationSession live = MONITOR.open("live", Language.RUSSIAN);
     List<Alert> seen = new ArrayList<>();
@@ -236,10 +266,13 @@ class ConversationSessionTest {
           live = MONITOR.restore(live.save());
         }
       }
-      seen.addAll(
-          alertsOf(live.accept(new FinalResult(0, 1, utterance.words()), utterance.speaker())));
+      List<CallEvent> events =
+          live.accept(new FinalResult(0, 1, utterance.words()), utterance.speaker());
+      seenTexts.add(((UtteranceEvent) events.get(0)).utterance().text());
+      seen.addAll(alertsOf(events));
     }
     seen.addAll(alertsOf(live.finish()));
+    assertThat(seenTexts).as("seed %d", seed).isEqualTo(masked);
 
     assertThat(seen.stream().filter(alert -> alert.state() == State.CONFIRMED))
         .as("seed %d", seed)
@@ -258,7 +291,25 @@ class ConversationSessionTest {
 
   private static List<Utterance> randomCall(Random random) {
     String[] vocabulary = {
-      "лучший", "всего", "самого", "лучшего", "не", "знаю", "тариф", "дурак", "вам", "у", "нас"
+      "лучший",
+      "всего",
+      "самого",
+      "лучшего",
+      "не",
+      "знаю",
+      "тариф",
+      "дурак",
+      "вам",
+      "у",
+      "нас",
+      "номер",
+      "карты",
+      "код",
+      "восемь",
+      "девятьсот",
+      "двенадцать",
+      "сорок",
+      "рублей"
     };
     List<Utterance> call = new ArrayList<>();
     double time = 0;

@@ -65,14 +65,14 @@ final class PersonalDataAccuracy {
     for (MarkedCall call : MarkedCall.read(file)) {
       PersonalDataMasker masker = new PersonalDataMasker(language, MaskingState.empty());
       for (Line line : call.lines()) {
-        boolean[] hidden = hidden(masker, line.utterance());
+        boolean[] hidden = hidden(masker, line.utterance(), out);
         count(call, line, hidden, out);
       }
     }
     return report(file, out);
   }
 
-  private boolean[] hidden(PersonalDataMasker masker, Utterance utterance) {
+  private boolean[] hidden(PersonalDataMasker masker, Utterance utterance, PrintStream out) {
     List<Word> words = utterance.words();
     List<List<Word>> partials = new ArrayList<>();
     for (int end = 1; end <= words.size(); end++) {
@@ -84,7 +84,13 @@ final class PersonalDataAccuracy {
     for (int i = 0; i < hidden.length; i++) {
       hidden[i] = !masked.get(i).text().equals(words.get(i).text());
       for (int end = i; hidden[i] && end < words.size() && isDigits(words.get(i).text()); end++) {
-        leaks += partials.get(end).get(i).text().equals(words.get(i).text()) ? 1 : 0;
+        if (partials.get(end).get(i).text().equals(words.get(i).text())) {
+          leaks++;
+          if (errors) {
+            out.println(
+                "SHOWN by the partial result of " + (end + 1) + " words: " + utterance.text());
+          }
+        }
       }
     }
     return hidden;

@@ -16,6 +16,9 @@ final class Context {
 
   private static final int QUIET_INNOCENT = 4;
 
+  /** Utterances after which «диктуйте» asks for something else. */
+  private static final int QUIET_UNNAMED = 2;
+
   /** Words between «назовите» and what is to be named. */
   private static final int ASKED_WITHIN = 9;
 
@@ -84,6 +87,12 @@ final class Context {
       innocent(named, cue.strong(), isAsked, end);
       return;
     }
+    if (named == Topic.UNNAMED) {
+      if (topic == null || quiet > QUIET_UNNAMED) {
+        set(named, true);
+      }
+      return; // «диктуйте» says not what
+    }
     near = null;
     label = named;
     labelEnd = end;
@@ -91,7 +100,8 @@ final class Context {
       return; // «серия …, номер …», «заказ …, номер …»
     }
     boolean isStrong = cue.strong() || isAsked;
-    if (!isStrong && topic != null && !consumed && (namedHere || strong)) {
+    boolean soft = topic != null && isSoft(topic);
+    if (!isStrong && topic != null && !soft && !consumed && (namedHere || strong)) {
       return;
     }
     set(named, isStrong);
@@ -101,7 +111,7 @@ final class Context {
   private void innocent(Topic named, boolean isStrong, boolean isAsked, int end) {
     near = named;
     nearEnd = end;
-    if (topic != null && topic.data() != null) {
+    if (topic != null && topic.data() != null && topic != Topic.UNNAMED) {
       boolean soft = !isStrong || isSoft(named);
       boolean open = strong && collected == 0;
       if ((soft && (open || isSoft(named)))

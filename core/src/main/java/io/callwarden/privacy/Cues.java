@@ -2,7 +2,6 @@ package io.callwarden.privacy;
 
 import io.callwarden.text.WordNormalizer;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -135,26 +134,29 @@ final class Cues {
 
   /** The phrases that begin at one token. */
   static final class Found {
+    private static final int ROLES = Role.values().length;
+
     static final Found NOTHING = new Found();
 
-    private final Map<Role, Cue> cues = new EnumMap<>(Role.class);
+    private final @Nullable Cue[] cues = new Cue[ROLES];
     private boolean cut;
 
     private void add(Cue cue) {
-      Cue known = cues.get(cue.role());
+      int place = cue.role().ordinal();
+      Cue known = cues[place];
       if (known == null || known.words() < cue.words()) {
-        cues.put(cue.role(), cue);
+        cues[place] = cue;
       }
     }
 
     /** The longest phrase of the role, or null. */
     @Nullable
     Cue of(Role role) {
-      return cues.get(role);
+      return cues[role.ordinal()];
     }
 
     boolean has(Role role) {
-      return cues.containsKey(role);
+      return cues[role.ordinal()] != null;
     }
 
     /** Whether a longer phrase may begin here, of which the tokens have only the first words. */

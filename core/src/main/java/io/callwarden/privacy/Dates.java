@@ -21,7 +21,8 @@ final class Dates {
       digits.append(group.digits());
     }
     int size = digits.length();
-    return (size == 6 || size == 8)
+    return groups.get(groups.size() - 1).size() >= 2
+        && (size == 6 || size == 8)
         && groups.size() >= 2
         && groups.size() <= 6
         && isDate(

@@ -35,7 +35,7 @@ final class Decision {
     if (isService()) {
       return null;
     }
-    boolean shielded = near != null && !Context.isSoft(near);
+    boolean shielded = near != null && !Context.isSoft(near) && near != Topic.SERVICE;
     if (Shapes.isWhole(digits, run.hasPlus()) && !(shielded && digits.length() < 16)) {
       return data == null || !context.isStrong() ? Shapes.kind(digits, run.hasPlus()) : data;
     }

@@ -65,7 +65,7 @@ final class Hidden {
   }
 
   /** Hides letters: the identifier begins with them. */
-  void hideLetters(int from, int to, PersonalData kind) {
+  void hideLetters(int from, int to, @Nullable PersonalData kind) {
     any = true;
     for (int i = from; i < to; i++) {
       hidden[i] = true;

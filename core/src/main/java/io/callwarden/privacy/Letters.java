@@ -16,24 +16,32 @@ final class Letters {
 
   private Letters() {}
 
-  /** Hides the letters in front of what is hidden, and those that an utterance ends with. */
-  static void hide(Tokens tokens, Hidden hidden, @Nullable Topic topic, boolean strong) {
+  /**
+   * Hides the letters in front of what is hidden, and those that an utterance ends with.
+   *
+   * @param partial whether words may still follow: then one letter is enough
+   */
+  static void hide(
+      Tokens tokens, Hidden hidden, @Nullable Topic topic, boolean strong, boolean partial) {
     if (topic != Topic.PASSPORT && topic != Topic.IBAN) {
       return;
     }
     for (int i = 1; i < tokens.size(); i++) {
       PersonalData kind = hidden.kind(i);
-      if (hidden.isHidden(i) && !hidden.isHidden(i - 1) && kind == topic.data()) {
+      boolean own = kind == topic.data() || (kind == null && partial);
+      if (hidden.isHidden(i) && !hidden.isHidden(i - 1) && own) {
         hideBefore(tokens, hidden, i, kind);
       }
     }
     PersonalData data = topic.data();
-    if (strong && data != null && lettersBefore(tokens, tokens.size()) >= 2) {
-      hidden.hideLetters(tokens.size() - lettersBefore(tokens, tokens.size()), tokens.size(), data);
+    int last = lettersBefore(tokens, tokens.size());
+    if (data != null && (partial ? last > 0 : strong && last >= 2)) {
+      hidden.hideLetters(tokens.size() - last, tokens.size(), data);
     }
   }
 
-  private static void hideBefore(Tokens tokens, Hidden hidden, int at, PersonalData kind) {
+  private static void hideBefore(
+      Tokens tokens, Hidden hidden, int at, @Nullable PersonalData kind) {
     int letters = lettersBefore(tokens, at);
     if (letters > 0) {
       hidden.hideLetters(at - letters, at, kind);
@@ -42,14 +50,24 @@ final class Letters {
 
   private static int lettersBefore(Tokens tokens, int end) {
     int count = 0;
-    while (count < MOST && count < end && isLetters(tokens.normal(end - count - 1))) {
+    while (count < MOST && count < end && isLetters(tokens, end - count - 1)) {
       count++;
     }
     return count;
   }
 
-  private static boolean isLetters(String normal) {
-    return NAMES.contains(normal)
-        || (normal.length() <= 2 && normal.chars().allMatch(c -> c >= 'a' && c <= 'z'));
+  private static boolean isLetters(Tokens tokens, int token) {
+    String normal = tokens.normal(token);
+    return NAMES.contains(normal) || (normal.length() <= 2 && isCapitals(tokens, token));
+  }
+
+  /** «МТ», as people write it. */
+  private static boolean isCapitals(Tokens tokens, int token) {
+    for (int i = tokens.begin(token); i < tokens.end(token); i++) {
+      if (!Character.isUpperCase(tokens.text().charAt(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -28,6 +28,10 @@ final class Reading {
   private Run run;
   private int gap;
   private boolean pending;
+
+  /** Whether a filler behind the run may turn out to begin a longer phrase. */
+  private boolean cut;
+
   private int hiddenEnd = -100;
   private @Nullable PersonalData hiddenKind;
   private int content;
@@ -52,10 +56,12 @@ final class Reading {
       Found found = CUES.at(tokens, i);
       if (!isPhrase(found) && run.take(i)) {
         gap = 0;
+        cut = false;
         i++;
       } else if (goesOn(found)) {
         int words = words(found, Role.GAP);
         gap += words;
+        cut |= found.isCut();
         i += words;
       } else {
         close(i, found);
@@ -63,7 +69,7 @@ final class Reading {
       }
     }
     close(i, Found.NOTHING);
-    Letters.hide(tokens, hidden, context.topic(), context.isStrong());
+    Letters.hide(tokens, hidden, context.topic(), context.isStrong(), partial);
     return hidden;
   }
 
@@ -147,6 +153,7 @@ final class Reading {
 
   private void close(int at, Found found) {
     if (run.isEmpty()) {
+      run.forgetRepeat();
       return;
     }
     Run closed = run;
@@ -161,7 +168,7 @@ final class Reading {
       markAmount(closed, inside);
     }
     List<Group> open = closed.open();
-    boolean unsure = partial && (atEnd || found.isCut() || pending);
+    boolean unsure = partial && (atEnd || found.isCut() || cut || pending);
     if (open.isEmpty()) {
       if (unsure && !unit) {
         hidden.hidePending(closed.groups());
@@ -185,7 +192,9 @@ final class Reading {
     PersonalData kind =
         closed.first() == tailEnd ? decision.tail() : decision.kind(atEnd, inside, amount, content);
     if (kind == null && !amount && named) {
-      kind = labelBehind(at);
+      kind = labelBehind(at, at + LOOK_AHEAD - 1, 1);
+    } else if (kind == null && !amount && open.size() >= 2) {
+      kind = labelBehind(at, at + 1, 2);
     }
     boolean lookAhead = named && tokens.size() - at < LOOK_AHEAD + 3;
     if (kind != null) {
@@ -259,10 +268,10 @@ final class Reading {
     return false;
   }
 
-  private @Nullable PersonalData labelBehind(int at) {
-    for (int i = at; i < Math.min(tokens.size(), at + LOOK_AHEAD - 1); i++) {
+  private @Nullable PersonalData labelBehind(int from, int to, int words) {
+    for (int i = from; i < Math.min(tokens.size(), to); i++) {
       Cue label = CUES.at(tokens, i).of(Role.LABEL);
-      if (label != null && label.topic() != null) {
+      if (label != null && label.topic() != null && label.words() >= words) {
         return label.topic().data();
       }
     }

@@ -4,7 +4,6 @@ import io.callwarden.privacy.NumberWords.NumberWord;
 import io.callwarden.text.Numerals;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Numbers that follow each other with nothing but fillers between. One thread at a time. */
 final class Run {
@@ -120,6 +119,11 @@ final class Run {
     return true;
   }
 
+  /** «Дважды» that no number followed. */
+  void forgetRepeat() {
+    repeat = 1;
+  }
+
   private void add(int token, Group group) {
     Group added = group;
     if (repeat > 1) {
@@ -223,10 +227,5 @@ final class Run {
       at--;
       groups.get(at).markInnocent();
     }
-  }
-
-  @Nullable
-  Group last() {
-    return groups.isEmpty() ? null : groups.get(groups.size() - 1);
   }
 }
