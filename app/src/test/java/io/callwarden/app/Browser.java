@@ -177,10 +177,10 @@ public final class Browser implements AutoCloseable {
     return driver.switchTo().activeElement();
   }
 
-  /** Waits until the script's expression is true; fails after ten seconds. */
+  /** Waits until the script's expression is true; fails after 25 seconds. */
   public void await(String expression) {
     Object done = driver.executeAsyncScript(
-        "const done = arguments[arguments.length - 1]; const end = performance.now() + 10000;"
+        "const done = arguments[arguments.length - 1]; const end = performance.now() + 25000;"
             + " const look = () => { if (" + expression + ") { done(true); }"
             + " else if (performance.now() > end) { done(false); }"
             + " else { requestAnimationFrame(look); } }; look();");
@@ -191,7 +191,7 @@ public final class Browser implements AutoCloseable {
 
   /** Waits until the script's expression is true; fails after so many seconds. */
   public void await(String expression, int seconds) {
-    for (int left = seconds; left > 10; left -= 10) {
+    for (int left = seconds; left > 25; left -= 25) {
       try {
         await(expression);
         return;

@@ -23,7 +23,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.openqa.selenium.Keys;
 
 /** Calls that are spoken while the page looks on: real speech at real pace, a real server, a real Chromium. */
 @Tag("external")
@@ -76,9 +75,7 @@ final class LiveCallOnPageTest {
         assertThat(browser.one("tr[data-call='live-1']").getDomAttribute("class"))
             .contains("live");
 
-        browser.script(
-            "document.querySelector('.alert:not(.provisional) .acknowledge:not([hidden])').click()");
-        browser.type("разобрались", Keys.ENTER);
+        page.acknowledge(".alert:not(.provisional)", "разобрались");
         browser.await("document.querySelector('.alert .seen q') !== null");
         other.browser.await("document.querySelector('.alert .seen q') !== null");
         assertThat(other.browser.one(".alert .seen").getText())

@@ -37,6 +37,14 @@ final class PageBrowser implements AutoCloseable {
         """, list, value);
   }
 
+  /** Acknowledges what the first such alert stands for. */
+  void acknowledge(String alert, String note) {
+    browser.await("document.querySelector('" + alert + " .acknowledge:not([hidden])') !== null");
+    browser.script("document.querySelector('" + alert + " .acknowledge:not([hidden])').click()");
+    browser.await("document.activeElement.matches('.alert .note input')");
+    browser.type(note, Keys.ENTER);
+  }
+
   /** The operators of the calls in the list, from the top. */
   List<String> operators() {
     return browser.texts(".call-table .choose");

@@ -87,8 +87,7 @@ final class SupervisorPageTest {
   }
 
   @AfterEach
-  void thePageDoesNotComplain() throws IOException {
-    browser.picture("last");
+  void thePageDoesNotComplain() {
     assertThat(browser.complaints()).isEmpty();
   }
 
@@ -132,8 +131,7 @@ final class SupervisorPageTest {
     assertThat(browser.texts(".line .said p")).containsExactly(HOSTILE);
     assertThat(browser.one("#talk-title").getText()).endsWith(HOSTILE);
     assertThat(page.alerts()).contains(HOSTILE);
-    browser.click(".alert.high .acknowledge");
-    browser.type(HOSTILE, Keys.ENTER);
+    page.acknowledge(".alert.high", HOSTILE);
     browser.await("document.querySelector('.alert.high .seen q') !== null");
     assertThat(browser.one(".alert.high .seen q").getText()).isEqualTo(HOSTILE);
     assertThat(browser.script("return window.hacked === undefined")).isEqualTo(true);
@@ -304,8 +302,7 @@ final class SupervisorPageTest {
     signIn(Role.SUPERVISOR);
     browser.await("document.title.startsWith('(')");
     int before = waiting();
-    browser.click(".alert.low .acknowledge");
-    browser.type(Keys.ENTER);
+    page.acknowledge(".alert.low", "");
     browser.await("document.querySelector('.alert.low.done') !== null");
 
     browser.await("document.title.startsWith('(" + (before - 1) + ")')");
