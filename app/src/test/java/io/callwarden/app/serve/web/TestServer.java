@@ -214,8 +214,7 @@ final class TestServer implements AutoCloseable {
                 null,
                 true),
             alert(id, "a1", "superlative", "critical"),
-            alert(id, "a2", "refusal", "high")),
-        null));
+            alert(id, "a2", "refusal", "high"))));
     journal.flush();
   }
 

@@ -98,8 +98,8 @@ final class WebSocketDoorTest {
 
   @Test
   void tellsTheRouteWhoItIs() throws Exception {
-    Heard known = connect("/twilio?token=ingest-token");
-    Heard unknown = connect("/twilio");
+    Connection known = connect("/twilio?token=ingest-token");
+    Connection unknown = connect("/twilio");
 
     assertThat(known.next()).isEqualTo("Identity[name=ingest, role=INGEST]");
     assertThat(unknown.next()).isEqualTo("null");
@@ -107,28 +107,28 @@ final class WebSocketDoorTest {
 
   @Test
   void leavesOpenConnectionsAloneThatAreOlderThanAHeaderMayBe() throws Exception {
-    Heard quiet = connect("/?token=ingest-token");
+    Connection quiet = connect("/?token=ingest-token");
     assertThat(quiet.next()).startsWith("Identity");
     try (RawClient silent = new RawClient(server.port())) {
       assertThat(silent.rest()).as("the one that is closed for that").doesNotContain("200");
     }
 
-    quiet.socket.sendText("still here", true).join();
+    quiet.send("still here");
 
     assertThat(quiet.next()).isEqualTo("10");
   }
 
   @Test
   void closesAConnectionWhoseMessageIsTooLong() throws Exception {
-    Heard heard = connect("/?token=ingest-token");
+    Connection heard = connect("/?token=ingest-token");
     assertThat(heard.next()).startsWith("Identity");
-    Heard beside = connect("/?token=admin-token");
+    Connection beside = connect("/?token=admin-token");
     assertThat(beside.next()).startsWith("Identity");
 
-    heard.socket.sendText("x".repeat((1 << 20) + 1), true);
+    heard.send("x".repeat((1 << 20) + 1));
 
     assertThat(heard.next()).isEqualTo("closed 1009");
-    beside.socket.sendText("x".repeat(1 << 20), true).join();
+    beside.send("x".repeat(1 << 20));
     assertThat(beside.next()).isEqualTo(Integer.toString(1 << 20));
   }
 
@@ -152,24 +152,30 @@ final class WebSocketDoorTest {
     }
   }
 
-  private Heard connect(String path) {
+  private Connection connect(String path) {
     Heard heard = new Heard();
-    heard.socket = HttpClient.newHttpClient()
+    WebSocket socket = HttpClient.newHttpClient()
         .newWebSocketBuilder()
         .buildAsync(URI.create("ws://127.0.0.1:" + server.port() + path), heard)
         .join();
-    return heard;
+    return new Connection(socket, heard.said);
+  }
+
+  /** An open WebSocket, and what was heard on it. */
+  private record Connection(WebSocket socket, BlockingQueue<String> said) {
+    private void send(String text) {
+      // it may be closed while it sends
+      socket.sendText(text, true).handle((sent, problem) -> text.length()).join();
+    }
+
+    private String next() throws InterruptedException {
+      String next = said.poll(20, TimeUnit.SECONDS);
+      return next == null ? "nothing" : next;
+    }
   }
 
   private static final class Heard implements WebSocket.Listener {
     private final BlockingQueue<String> said = new LinkedBlockingQueue<>();
-    private WebSocket socket;
-
-    private String next() throws InterruptedException {
-      String next = said.poll(20, TimeUnit.SECONDS);
-      assertThat(next).isNotNull();
-      return next;
-    }
 
     @Override
     public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
