@@ -90,8 +90,10 @@ final class SocketLine {
         isEnded = next == null;
         waitingChars -= next == null ? 0 : next.length();
       }
-      if (next == null) {
+      if (last != null) {
         session.close(last.code(), last.reason(), Callback.NOOP);
+      }
+      if (next == null) {
         return;
       }
       Flight flight = new Flight();

@@ -58,6 +58,7 @@ class AudioSocketIntakeTest {
         AudioSocketClient failing = mixed(error);
         AudioSocketClient breaking = mixed(broken);
         AudioSocketClient resetting = mixed(reset)) {
+      closing.audio(new byte[320]);
       failing.frame(0x03, new byte[] {'5'});
       failing.frame(0xFF, new byte[] {0x01});
       breaking.raw(HexFormat.of().parseHex("10014000"));

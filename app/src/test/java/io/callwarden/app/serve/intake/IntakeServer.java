@@ -155,8 +155,7 @@ final class IntakeServer implements AutoCloseable {
 
   /** Gives tests the shared server, and stops it after all of them. */
   static final class Shared implements ParameterResolver {
-    private record Running(IntakeServer server, Path data)
-        implements ExtensionContext.Store.CloseableResource, AutoCloseable {
+    private record Running(IntakeServer server, Path data) implements AutoCloseable {
       static Running start() {
         try {
           Path data = Files.createTempDirectory("callwarden-intake");

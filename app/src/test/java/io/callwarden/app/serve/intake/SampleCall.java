@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** A telephone call of the samples: its two sides, and what is to be found in it. Immutable. */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record SampleCall(String name, int sampleRate, short[] agent, short[] customer) {
   static final Path SAMPLES = Path.of("..", "samples");
   private static final JsonMapper JSON = JsonMapper.builder().build();
