@@ -212,14 +212,14 @@ final class WebhookSender {
   private void deliver(JournalEvent event) throws InterruptedException {
     WebhookMessage message = WebhookMessage.of(event);
     Instant since = Instant.MAX;
-    for (failures = 0; ; ) {
+    for (int failed = 1; ; failed++) {
       Answer answer = post(message);
       if (answer.isTaken()) {
         recover(event);
         return;
       }
-      failures++;
-      if (failures == 1) {
+      failures = failed;
+      if (failed == 1) {
         state = State.FAILING;
         since = failingSince(event);
         LOG.warn("web hook {}: event {} is not taken: {}", hook.name(), event.seq(), answer.what());
@@ -229,16 +229,17 @@ final class WebhookSender {
         audit(STOPPED, event, answer);
         return;
       }
-      if (failures == NOTEWORTHY_FAILURES) {
+      if (failed == NOTEWORTHY_FAILURES) {
         audit(FAILING, event, answer);
       }
       if (!clock.instant().isBefore(since.plus(timing.surrender()))) {
         LOG.warn("web hook {}: event {} is put aside", hook.name(), event.seq());
         audit(SKIPPED, event, answer);
+        failures = 0;
         state = State.WORKING;
         return;
       }
-      sleep(longer(pause(failures), answer.retryAfter()));
+      sleep(longer(pause(failed), answer.retryAfter()));
     }
   }
 

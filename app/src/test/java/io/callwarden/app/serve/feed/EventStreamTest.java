@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callwarden.app.serve.access.Access;
 import io.callwarden.app.serve.feed.SseClient.Event;
+import io.callwarden.app.serve.journal.JournalEvent;
+import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -82,7 +86,7 @@ class EventStreamTest {
   @Test
   void tellsProxiesAndCachesToLeaveTheStreamAlone() {
     try (SseClient client = SseClient.listen(server.events(""))) {
-      assertThat(client.headers().map())
+      assertThat(client.headers())
           .containsEntry("content-type", List.of("text/event-stream;charset=utf-8"))
           .containsEntry("x-accel-buffering", List.of("no"))
           .containsEntry("cache-control", List.of("no-store"));
@@ -180,7 +184,7 @@ class EventStreamTest {
   @Test
   void refusesAnIdThatIsNone() throws Exception {
     for (String id : List.of("-1", "abc", "7", "1;2", "９")) {
-      try (Socket socket = new Socket("127.0.0.1", server.port())) {
+      try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
         String request =
             "GET /events HTTP/1.1\r\nHost: localhost\r\nLast-Event-ID: %s\r\nConnection: close\r\n\r\n";
         socket.getOutputStream().write(request.formatted(id).getBytes(StandardCharsets.UTF_8));
@@ -240,8 +244,8 @@ class EventStreamTest {
 
   @Test
   void anEventCannotForgeFieldsOfTheStream() {
-    Frame frame = Frame.of(new io.callwarden.app.serve.journal.JournalEvent(
-        7, Instant.EPOCH, null, "notice", "{\"a\":\n1}\r\nid: 99\n"));
+    Frame frame =
+        Frame.of(new JournalEvent(7, Instant.EPOCH, null, "notice", "{\"a\":\n1}\r\nid: 99\n"));
 
     assertThat(new String(frame.bytes(), StandardCharsets.UTF_8))
         .isEqualTo("id: 7\nevent: notice\ndata: {\"a\": 1}  id: 99\n\n");
@@ -257,7 +261,7 @@ class EventStreamTest {
       assertThat(refused.statusCode()).isEqualTo(503);
       assertThat(refused.headers().firstValue("Retry-After")).isPresent();
 
-      one.close();
+      one.breakOff();
       until(() -> small.feed().listeners() < 2);
       SseClient.listen(small.events("")).close();
       assertThat(two.pending()).isEmpty();
@@ -312,7 +316,7 @@ class EventStreamTest {
     String big = "x".repeat(20_000);
     try (Socket deaf = new Socket()) {
       deaf.setReceiveBufferSize(8192);
-      deaf.connect(new java.net.InetSocketAddress("127.0.0.1", server.port()));
+      deaf.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()));
       deaf.getOutputStream()
           .write(
               "GET /events HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.UTF_8));
@@ -344,7 +348,7 @@ class EventStreamTest {
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
         count += read;
       }
-    } catch (java.io.IOException e) {
+    } catch (IOException e) {
       return count; // reset
     }
     return count;
@@ -365,7 +369,7 @@ class EventStreamTest {
   void closingComesToAnEndWhereListenersHaveGoneAndTheWebServerHasStoppedBefore() throws Exception {
     List<Socket> sockets = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
-      Socket socket = new Socket("127.0.0.1", server.port());
+      Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
       socket
           .getOutputStream()
           .write(
@@ -390,7 +394,7 @@ class EventStreamTest {
   void listenersThatHaveGoneAreForgotten() throws Exception {
     try (FeedServer quick = new FeedServer(happenings.journal(), 100, SOON)) {
       for (int i = 0; i < 20; i++) {
-        try (Socket socket = new Socket("127.0.0.1", quick.port())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), quick.port())) {
           socket
               .getOutputStream()
               .write("GET /events HTTP/1.1\r\nHost: localhost\r\n\r\n"

@@ -39,8 +39,7 @@ final class Happenings implements AutoCloseable {
   private void happen(@Nullable String call, String type, String text, boolean isStored) {
     journal.append(new JournalEntry(
         call == null ? null : record(call),
-        List.of(new Draft(type, json(call, type, text), null, isStored)),
-        null));
+        List.of(new Draft(type, json(call, type, text), null, isStored))));
   }
 
   /** Many things in one call, stored together. */
@@ -49,8 +48,7 @@ final class Happenings implements AutoCloseable {
         record(call),
         texts.stream()
             .map(text -> new Draft(type, json(call, type, text), null, true))
-            .toList(),
-        null));
+            .toList()));
   }
 
   /** The event as it is told. */

@@ -9,6 +9,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
@@ -54,8 +56,7 @@ final class Receiver implements AutoCloseable {
       Map<String, String> headers = new TreeMap<>();
       exchange
           .getRequestHeaders()
-          .forEach((name, values) ->
-              headers.put(name.toLowerCase(java.util.Locale.ROOT), values.get(0)));
+          .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.get(0)));
       String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
       posts.add(new Post(headers, body));
       Behaviour behaviour = behaviours.poll();
@@ -69,7 +70,7 @@ final class Receiver implements AutoCloseable {
 
   /** The next posts are answered so, one each; all further ones with 204. */
   Receiver then(Behaviour... next) {
-    behaviours.addAll(java.util.List.of(next));
+    behaviours.addAll(List.of(next));
     return this;
   }
 

@@ -13,9 +13,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +30,20 @@ class ReconnectingListenersTest {
   @TempDir
   Path folder;
 
-  private final AtomicReference<FeedServer> server = new AtomicReference<>();
+  private Happenings happenings;
+  private volatile FeedServer server;
+
+  @BeforeEach
+  void start() {
+    happenings = new Happenings(folder);
+    server = new FeedServer(happenings.journal());
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+    happenings.close();
+  }
 
   /** What a listener asks for. */
   private record Wish(String query, @Nullable String call, Set<String> types) {
@@ -51,15 +65,14 @@ class ReconnectingListenersTest {
   void hearEachStoredEventOnceAndInOrder() throws Exception {
     long seed = new Random().nextLong();
     ExecutorService threads = Executors.newCachedThreadPool();
-    try (Happenings happenings = new Happenings(folder)) {
-      server.set(new FeedServer(happenings.journal()));
+    try {
       List<Future<List<Long>>> heard = new ArrayList<>();
       for (int i = 0; i < WISHES.size(); i++) {
         Wish wish = WISHES.get(i);
         Random random = new Random(seed + i);
         heard.add(threads.submit(() -> listen(wish, random)));
       }
-      happen(happenings, new Random(seed));
+      happen(new Random(seed));
       List<JournalEvent> journal = happenings.journal().eventsAfter(0, null, Set.of(), 10_000);
       assertThat(journal).hasSizeGreaterThanOrEqualTo(EVENTS);
 
@@ -73,12 +86,11 @@ class ReconnectingListenersTest {
       }
     } finally {
       threads.shutdownNow();
-      server.get().close();
     }
   }
 
   /** Many things, one by one and together; the server is started anew now and then. */
-  private void happen(Happenings happenings, Random random) {
+  private void happen(Random random) {
     List<String> types = List.of("utterance", "alert", "notice", "metrics");
     int count = 0;
     while (count < EVENTS) {
@@ -96,7 +108,9 @@ class ReconnectingListenersTest {
         happenings.stored(call, type, "t" + count++);
       }
       if (random.nextInt(200) == 0) {
-        server.getAndSet(new FeedServer(happenings.journal())).close();
+        FeedServer old = server;
+        server = new FeedServer(happenings.journal());
+        old.close();
       }
     }
     for (int call = 1; call <= 4; call++) {
@@ -113,8 +127,8 @@ class ReconnectingListenersTest {
     int ends = wish.call() == null ? 5 : 1;
     while (ends > 0) {
       TimeUnit.MILLISECONDS.sleep(random.nextInt(60));
-      try (SseClient client = SseClient.begin(
-          server.get().events(wish.query()), "Last-Event-ID", Long.toString(place))) {
+      try (SseClient client =
+          SseClient.begin(server.events(wish.query()), "Last-Event-ID", Long.toString(place))) {
         for (int patience = random.nextInt(300); patience > 0 && ends > 0; patience--) {
           Event event = client.poll();
           if (event == null) {

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -31,7 +31,7 @@ final class SseClient implements AutoCloseable, Flow.Subscriber<String> {
   private final CountDownLatch begun = new CountDownLatch(1);
   private final CompletableFuture<HttpResponse<Void>> response;
   private volatile Flow.@Nullable Subscription subscription;
-  private volatile @Nullable HttpHeaders headers;
+  private volatile Map<String, List<String>> headers = Map.of();
   private volatile String lastId = "";
   private volatile int alive;
   private String type = "";
@@ -40,10 +40,10 @@ final class SseClient implements AutoCloseable, Flow.Subscriber<String> {
   private SseClient(HttpRequest request) {
     HttpResponse.BodyHandler<Void> lines = BodyHandlers.fromLineSubscriber(this);
     this.response = HTTP.sendAsync(request, info -> {
-      headers = info.headers();
-      return lines.apply(info);
-    });
-    response.whenComplete((nothing, failure) -> ended.countDown());
+          headers = info.headers().map();
+          return lines.apply(info);
+        })
+        .whenComplete((nothing, failure) -> ended.countDown());
   }
 
   /** Listens; returns once the server has begun to answer. */
@@ -131,7 +131,7 @@ final class SseClient implements AutoCloseable, Flow.Subscriber<String> {
 
   /** Of the answer, once the stream has begun. */
   @Nullable
-  HttpHeaders headers() {
+  Map<String, List<String>> headers() {
     return headers;
   }
 
@@ -170,9 +170,13 @@ final class SseClient implements AutoCloseable, Flow.Subscriber<String> {
     ended.countDown();
   }
 
-  /** Breaks the connection off, as when a network fails. */
   @Override
   public void close() {
+    breakOff();
+  }
+
+  /** Breaks the connection off, as when a network fails. */
+  void breakOff() {
     Flow.Subscription open = subscription;
     if (open != null) {
       open.cancel();
