@@ -90,7 +90,7 @@ final class MutedWav {
       throw new IOException("its format is not stated before its sound");
     }
     double from = Math.max(0, stretch.start() - MARGIN_SECONDS);
-    long position = data + (long) (from * rate) * frameSize;
+    long position = data + ((long) (from * rate)) * frameSize;
     long last =
         Math.min(end, data + (long) Math.ceil((stretch.end() + MARGIN_SECONDS) * rate) * frameSize);
     byte[] silence = new byte[BLOCK];

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -156,7 +157,7 @@ public final class RulesInForce implements AutoCloseable {
 
   /** Begins to look for changes. */
   void lookEvery(Duration pause) {
-    looking.scheduleWithFixedDelay(
+    Future<?> unused = looking.scheduleWithFixedDelay(
         this::lookSafely, pause.toNanos(), pause.toNanos(), TimeUnit.NANOSECONDS);
   }
 

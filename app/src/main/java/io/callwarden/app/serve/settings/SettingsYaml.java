@@ -144,15 +144,18 @@ public final class SettingsYaml {
 
   private static String scalar(Object value) {
     String text = value.toString();
-    boolean plain = value instanceof String || value instanceof Path
-        ? PLAIN.matcher(text).matches() && !NOT_A_TEXT.matcher(text).matches()
-            || NUMBER.matcher(text).matches()
-            || text.equals("on")
-            || text.equals("off")
-        : true;
+    boolean isText = value instanceof String || value instanceof Path;
+    boolean plain = !isText || isPlain(text);
     return plain
         ? text
         : "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + "\"";
+  }
+
+  private static boolean isPlain(String text) {
+    return text.equals("on")
+        || text.equals("off")
+        || NUMBER.matcher(text).matches()
+        || (PLAIN.matcher(text).matches() && !NOT_A_TEXT.matcher(text).matches());
   }
 
   /** A line, with the origin of the key behind it if there is one. */
