@@ -182,7 +182,9 @@ public final class LiveCall implements AutoCloseable {
       frames.put(leg, new AudioFrame(leg.channel, leg.position, leg.sampleRate, pcm));
       leg.position += pcm.length;
     });
-    return hear(frames.keySet(), (leg, recognizer) -> recognizer.accept(frames.get(leg)));
+    return hear(
+        frames.keySet(),
+        (leg, recognizer) -> recognizer.accept(Objects.requireNonNull(frames.get(leg))));
   }
 
   /**

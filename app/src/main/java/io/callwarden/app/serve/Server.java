@@ -25,6 +25,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -72,7 +73,7 @@ public final class Server implements AutoCloseable {
           rules,
           metrics,
           List.of(vosk, twilio, recordings)));
-      opened(feed::close); // before the web server, whose streams it ends
+      opened(feed); // before the web server, whose streams it ends
       keep(journal, settings.retentionDays(), clock);
       recordings.start();
       audioSocket.start();
@@ -118,7 +119,7 @@ public final class Server implements AutoCloseable {
       return thread;
     });
     opened(timer::shutdownNow);
-    timer.scheduleWithFixedDelay(
+    Future<?> unused = timer.scheduleWithFixedDelay(
         () -> {
           try {
             int deleted = journal.deleteEndedBefore(clock.instant().minus(Duration.ofDays(days)));

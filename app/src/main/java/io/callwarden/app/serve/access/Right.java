@@ -33,6 +33,7 @@ public enum Right implements RouteRole {
   /** Anything that every token may do, such as to ask whose it is. */
   IDENTIFY(Set.of(Role.values()));
 
+  @SuppressWarnings("ImmutableEnumChecker") // made by Set.of
   private final Set<Role> roles;
 
   Right(Set<Role> roles) {

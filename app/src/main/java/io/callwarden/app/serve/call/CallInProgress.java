@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -288,16 +289,8 @@ final class CallInProgress {
     }
     List<Mail.Piece> pieces = new ArrayList<>(List.of(first));
     int samples = first.pcm().length;
-    synchronized (lock) {
-      while (samples < TURN * leg.sampleRate
-          && Double.isNaN(first.seconds())
-          && mailbox.peek() instanceof Mail.Piece next
-          && next.leg() == leg
-          && Double.isNaN(next.seconds())) {
-        mailbox.remove();
-        pieces.add(next);
-        samples += next.pcm().length;
-      }
+    if (Double.isNaN(first.seconds())) {
+      samples += following(leg, TURN * leg.sampleRate - samples, pieces);
     }
     short[] pcm = joined(pieces, samples);
     long cpu = THREADS.getCurrentThreadCpuTime();
@@ -314,6 +307,25 @@ final class CallInProgress {
     services.capacity().analysed(analysed, spent);
     services.metrics().analysed(analysed, spent, waited);
     return analysed;
+  }
+
+  /** Takes further pieces of a leg that wait, past those of the other one. Returns their samples. */
+  private int following(ConnectedLeg leg, double most, List<Mail.Piece> pieces) {
+    int samples = 0;
+    synchronized (lock) {
+      Iterator<Mail> waiting = mailbox.iterator();
+      while (samples < most
+          && waiting.hasNext()
+          && waiting.next() instanceof Mail.Piece next
+          && Double.isNaN(next.seconds())) {
+        if (next.leg() == leg) {
+          waiting.remove();
+          pieces.add(next);
+          samples += next.pcm().length;
+        }
+      }
+    }
+    return samples;
   }
 
   private static short[] joined(List<Mail.Piece> pieces, int samples) {
@@ -393,7 +405,7 @@ final class CallInProgress {
   /** New rules hold from the next utterance on. */
   private void changeRules(LiveCall call) {
     Edition current = services.rules().current();
-    if (current != edition && log.underWay().isEmpty()) {
+    if (!current.id().equals(edition.id()) && log.underWay().isEmpty()) {
       edition = current;
       call.takeOver(current.monitor());
     }

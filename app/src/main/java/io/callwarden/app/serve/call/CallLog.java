@@ -20,6 +20,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -34,8 +35,6 @@ import org.jspecify.annotations.Nullable;
 final class CallLog {
   /** Events of a call that do not come from here. */
   private static final Set<String> OF_OTHERS = Set.of("acknowledgement");
-
-  private static final Consumer<JournalEvent> NOTHING = event -> {};
 
   private final CallServices services;
   private final CallRecord opened;
@@ -152,7 +151,7 @@ final class CallLog {
       Instant now = services.now();
       for (CallEvent event : events) {
         Draft draft = CallJson.draft(opened.id(), event, rules, now);
-        Consumer<JournalEvent> action = NOTHING;
+        Consumer<JournalEvent> action = CallLog::nothing;
         if (event instanceof UtteranceEvent utterance) {
           utterances++;
           underWay.remove(utterance.utterance().speaker());
@@ -162,16 +161,13 @@ final class CallLog {
           } else {
             underWay.put(partial.speaker(), partial);
           }
-        } else if (event instanceof AlertEvent raised && draft.alert() != null) {
-          alerts.put(draft.alert().id(), draft.alert());
+        } else if (event instanceof AlertEvent raised) {
+          AlertRecord alert = Objects.requireNonNull(draft.alert());
+          alerts.put(alert.id(), alert);
           double end = raised.alert().finding().time().end();
           action = told -> services
               .metrics()
-              .alert(
-                  draft.alert().category(),
-                  draft.alert().severity(),
-                  draft.alert().state(),
-                  secondsSince.of(end));
+              .alert(alert.category(), alert.severity(), alert.state(), secondsSince.of(end));
         }
         add(draft, action);
       }
@@ -180,7 +176,7 @@ final class CallLog {
 
     /** Adds an event of another kind. */
     Entry add(Draft draft) {
-      return add(draft, NOTHING);
+      return add(draft, CallLog::nothing);
     }
 
     /** Adds an event, and what is to be done when it was told. */
@@ -224,6 +220,8 @@ final class CallLog {
               stored && !state.isOver() ? snapshot.get() : null));
     }
   }
+
+  private static void nothing(JournalEvent event) {}
 
   /** How long ago a moment of the call was. */
   interface SecondsSince {

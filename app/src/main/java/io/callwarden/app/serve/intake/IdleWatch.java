@@ -1,8 +1,10 @@
 package io.callwarden.app.serve.intake;
 
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -32,7 +34,7 @@ final class IdleWatch implements AutoCloseable {
       made.setDaemon(true);
       return made;
     });
-    thread.scheduleWithFixedDelay(this::look, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+    Future<?> unused = thread.scheduleWithFixedDelay(this::look, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   void add(Watched connection) {
@@ -50,12 +52,12 @@ final class IdleWatch implements AutoCloseable {
 
   private void look() {
     long now = System.nanoTime();
-    for (Watched connection : connections) {
+    for (Watched connection : List.copyOf(connections)) {
       try {
         connection.check(now);
       } catch (RuntimeException e) {
-        connections.remove(
-            connection); // one that cannot be closed must not end the watch over the others
+        // One that cannot be closed must not end the watch over the others.
+        connections.remove(connection);
       }
     }
   }

@@ -35,6 +35,7 @@ public final class TlsFiles {
 
   private TlsFiles() {}
 
+  @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
   private record Block(String label, byte[] content) {}
 
   /**

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
@@ -180,7 +181,7 @@ public final class WebServer implements AutoCloseable {
               .formatted(settings.host(), settings.port(), cause.getMessage()),
           e);
     }
-    looking.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
+    Future<?> unused = looking.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
   }
 
   private void look() {
