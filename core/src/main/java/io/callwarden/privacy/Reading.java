@@ -170,7 +170,7 @@ final class Reading {
     List<Group> open = closed.open();
     boolean unsure = partial && (atEnd || found.isCut() || cut || pending);
     if (open.isEmpty()) {
-      if (unsure && !unit) {
+      if (unsure && (!unit || cut)) {
         hidden.hidePending(closed.groups());
       }
       return;
