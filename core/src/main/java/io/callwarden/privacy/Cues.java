@@ -2,6 +2,7 @@ package io.callwarden.privacy;
 
 import io.callwarden.text.WordNormalizer;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -134,29 +135,26 @@ final class Cues {
 
   /** The phrases that begin at one token. */
   static final class Found {
-    private static final int ROLES = Role.values().length;
-
     static final Found NOTHING = new Found();
 
-    private final @Nullable Cue[] cues = new Cue[ROLES];
+    private final Map<Role, Cue> cues = new EnumMap<>(Role.class);
     private boolean cut;
 
     private void add(Cue cue) {
-      int place = cue.role().ordinal();
-      Cue known = cues[place];
+      Cue known = cues.get(cue.role());
       if (known == null || known.words() < cue.words()) {
-        cues[place] = cue;
+        cues.put(cue.role(), cue);
       }
     }
 
     /** The longest phrase of the role, or null. */
     @Nullable
     Cue of(Role role) {
-      return cues[role.ordinal()];
+      return cues.get(role);
     }
 
     boolean has(Role role) {
-      return cues[role.ordinal()] != null;
+      return cues.containsKey(role);
     }
 
     /** Whether a longer phrase may begin here, of which the tokens have only the first words. */

@@ -34,7 +34,8 @@ final class IdleWatch implements AutoCloseable {
       made.setDaemon(true);
       return made;
     });
-    Future<?> unused = thread.scheduleWithFixedDelay(this::look, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+    Future<?> unused = thread.scheduleWithFixedDelay(
+        this::look, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   void add(Watched connection) {
