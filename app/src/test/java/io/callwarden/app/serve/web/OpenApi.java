@@ -48,8 +48,8 @@ final class OpenApi {
     Set<String> operations = new TreeSet<>();
     description
         .get("paths")
-        .fields()
-        .forEachRemaining(path -> path.getValue().fieldNames().forEachRemaining(method -> {
+        .properties()
+        .forEach(path -> path.getValue().fieldNames().forEachRemaining(method -> {
           if (!method.equals("parameters")) {
             operations.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey());
           }
