@@ -3,14 +3,15 @@
  * project, which builds it when needed and says which streams are terminals.
  *
  * <ul>
- *   <li>{@code cli}: the commands {@code analyze}, {@code listen}, {@code models}, {@code explain}, {@code evaluate} and
- *       {@code lexicon};
+ *   <li>{@code cli}: the commands {@code analyze}, {@code score}, {@code listen}, {@code serve}, {@code models}, {@code
+ *       explain}, {@code evaluate} and {@code lexicon};
  *       their options and exit codes.
  *   <li>{@code run}: the work itself, from paths to analysed calls, recorded or live. All threads of the work start
  *       here: those that analyse calls, one for each channel of a call, and those that read ahead.
  *   <li>{@code evaluate}: how good the rules are on labelled sentences.
  *   <li>{@code lexicon}: what is wrong in rule packs.
- *   <li>{@code report}: analysed calls and live events as text, JSON Lines and CSV.
+ *   <li>{@code report}: analysed calls and live events as text, JSON Lines, CSV and pages.
+ *   <li>{@code serve}: the live server.
  * </ul>
  *
  * <p>Results go to standard output; warnings, progress and errors go to standard error. Both are

@@ -68,7 +68,7 @@ final class ServeTest {
 
   @Test
   void aBusyPortIsNamed() throws IOException {
-    try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       CommandRunner.Result result = new CommandRunner()
           .run("serve", "--port", other.getLocalPort(), "--data", folder, "--token", "qa=hush");
 
@@ -104,10 +104,15 @@ final class ServeTest {
   @Test
   void checkShowsTheSettingsAndTriesThem() throws IOException {
     Path data = folder.resolve("data");
-    Path pack = CommandRunner.write(
-        folder.resolve("mine.yaml"),
-        "pack: ru.mine\nversion: '1'\nlanguage: ru\nrules:\n  - id: ru.mine.a\n    category: refusal\n"
-            + "    phrases: [заглянуть (позже]\n");
+    Path pack = CommandRunner.write(folder.resolve("mine.yaml"), """
+            pack: ru.mine
+            version: '1'
+            language: ru
+            rules:
+              - id: ru.mine.a
+                category: refusal
+                phrases: [заглянуть (позже]
+            """);
 
     CommandRunner.Result good = new CommandRunner()
         .run("serve", "--check", "--port", 0, "--data", data, "--token", "qa=hush");

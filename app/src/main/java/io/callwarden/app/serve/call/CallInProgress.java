@@ -359,7 +359,8 @@ final class CallInProgress {
     }
     List<CallEvent> events = new ArrayList<>();
     LiveCall call = live();
-    double earliest = Math.max(0, silentUntil.getOrDefault(leg.speaker, 0.0));
+    double earliest =
+        Math.max(silentUntil.getOrDefault(leg.speaker, 0.0), leftAt.getOrDefault(leg.speaker, 0.0));
     LiveCall.Leg followed = leg.followed;
     if (followed == null) {
       leg.firstBegin = Math.max(earliest, arrival - duration);

@@ -175,8 +175,13 @@ class SwitchboardTest {
     }
     assertThat(after.size()).isGreaterThan(before.size() / 2);
     List<JournalEvent> events = journal.eventsAfter(0, "42", Set.of(), 10_000);
-    assertThat(events).extracting(JournalEvent::type).contains("gap");
-    assertThat(utteranceNumbers(events)).doesNotHaveDuplicates().isSorted();
+    assertThat(ofUtterances(events, "utterance")).doesNotHaveDuplicates().isSorted();
+    for (String side : List.of("agent", "customer")) {
+      List<JournalEvent> said = events.stream()
+          .filter(event -> event.json().contains("\"speaker\":\"" + side + "\""))
+          .toList();
+      assertThat(ofUtterances(said, "start")).isSorted();
+    }
     assertThat(callEvents(events)).containsExactly("started", "cut", "continued", "ended");
   }
 
@@ -351,14 +356,15 @@ class SwitchboardTest {
     return ids;
   }
 
-  private static List<Integer> utteranceNumbers(List<JournalEvent> events) throws IOException {
-    List<Integer> numbers = new ArrayList<>();
+  private static List<Double> ofUtterances(List<JournalEvent> events, String field)
+      throws IOException {
+    List<Double> values = new ArrayList<>();
     for (JournalEvent event : events) {
       if (event.type().equals("utterance")) {
-        numbers.add(JSON.readTree(event.json()).path("utterance").asInt());
+        values.add(JSON.readTree(event.json()).path(field).asDouble());
       }
     }
-    return numbers;
+    return values;
   }
 
   private static List<String> callEvents(List<JournalEvent> events) throws IOException {
