@@ -43,6 +43,7 @@ final class Context {
   private int nearEnd = -100;
   private @Nullable Topic label;
   private int labelEnd = -100;
+  private int dictatedEnd = -100;
 
   Context(MaskingState state, Speaker speaker) {
     this.speaker = speaker;
@@ -88,6 +89,7 @@ final class Context {
       return;
     }
     if (named == Topic.UNNAMED) {
+      dictatedEnd = end;
       if (topic == null || quiet > QUIET_UNNAMED) {
         set(named, true);
       }
@@ -109,6 +111,9 @@ final class Context {
   }
 
   private void innocent(Topic named, boolean isStrong, boolean isAsked, int end) {
+    if (named == Topic.SERVICE && topic == Topic.PASSPORT && strong) {
+      return; // «внутренний» is a passport, too
+    }
     near = named;
     nearEnd = end;
     if (topic != null && topic.data() != null && topic != Topic.UNNAMED) {
@@ -213,6 +218,11 @@ final class Context {
     return data != null && data != PersonalData.UNNAMED && data.isComplete(collected);
   }
 
+  /** Whether what was said as a whole was heard just before: it may be said back. */
+  boolean isEcho() {
+    return isComplete() && quiet <= 1 && !namedHere;
+  }
+
   /** What innocent numbers a label a few words before a token names, or null. */
   @Nullable
   Topic near(int token) {
@@ -227,6 +237,6 @@ final class Context {
 
   /** Whether a label of an identifier stands right in front of a token. */
   boolean isLabelledAt(int token) {
-    return token == labelEnd;
+    return token == labelEnd || token == dictatedEnd;
   }
 }

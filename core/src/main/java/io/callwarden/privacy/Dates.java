@@ -32,6 +32,20 @@ final class Dates {
             size - 4);
   }
 
+  /** Whether groups are years, one after the other or backwards: «2021, 2022, 2023». */
+  static boolean isYears(List<Group> groups) {
+    for (int i = 0; i < groups.size(); i++) {
+      Group group = groups.get(i);
+      int year = group.number();
+      int before = i == 0 ? year : groups.get(i - 1).number();
+      boolean follows = i == 0 || Math.abs(year - before) == 1;
+      if (group.size() != 4 || year < 1950 || year > 2049 || !follows) {
+        return false;
+      }
+    }
+    return groups.size() > 1;
+  }
+
   private static boolean endsPair(StringBuilder digits) {
     return digits.length() % 2 == 0 && digits.length() < 4;
   }

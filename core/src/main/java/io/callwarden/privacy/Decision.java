@@ -106,8 +106,14 @@ final class Decision {
       return Shapes.isIdentifier(open, run.hasPlus());
     }
     boolean named = context.label(run.first()) != null;
+    if (!named && (Dates.isYears(open) || Shapes.isGroupedAmount(open))) {
+      return false;
+    }
     if (count == 1) {
+      boolean echo = content == 0 && context.isEcho();
       return size >= 5
+          || (echo && size >= 3 && !digits.endsWith("00"))
+          || (size == 4 && open.get(0).isWritten() && digits.charAt(0) == '0')
           || (named && size == 4 && open.get(0).isWritten())
           || (named && size == 3 && atEnd && kind == PersonalData.PHONE);
     }

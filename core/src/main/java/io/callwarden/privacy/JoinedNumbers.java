@@ -2,7 +2,7 @@ package io.callwarden.privacy;
 
 import java.util.List;
 
-/** Dates and times written in one piece: «12.05.2024», «12/05/24», «10:30». */
+/** Dates, times and measures written in one piece: «12.05.2024», «12/05/24», «10:30», «60×40», «205/55». */
 final class JoinedNumbers {
   private JoinedNumbers() {}
 
@@ -17,6 +17,7 @@ final class JoinedNumbers {
       }
       Group before = groups.get(i - 1);
       if (isMonthAndYear(tokens, groups, i)
+          || isMeasure(tokens, groups, i)
           || (joint == ':' && before.size() <= 2 && group.size() == 2)) {
         before.markInnocent();
         group.markInnocent();
@@ -42,6 +43,18 @@ final class JoinedNumbers {
         && groups.get(i).size() == 2
         && !isJoined(tokens, month)
         && (i + 1 == groups.size() || !isJoined(tokens, groups.get(i + 1)));
+  }
+
+  /** «60×40», «205/55» of a tyre. */
+  private static boolean isMeasure(Tokens tokens, List<Group> groups, int i) {
+    char joint = tokens.joint(groups.get(i).first());
+    Group before = groups.get(i - 1);
+    return joint == '×'
+        || (joint == '/'
+            && before.size() == 3
+            && groups.get(i).size() == 2
+            && !isJoined(tokens, before)
+            && (i + 1 == groups.size() || !isJoined(tokens, groups.get(i + 1))));
   }
 
   private static boolean isJoined(Tokens tokens, Group group) {

@@ -5,6 +5,7 @@ import io.callwarden.privacy.Cues.Found;
 import io.callwarden.privacy.Cues.Role;
 import io.callwarden.privacy.MaskingState.Trail;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads an utterance from its first word to its last and decides which words are hidden. One thread at a time. */
@@ -19,6 +20,11 @@ final class Reading {
 
   /** How far «это код из смс» behind a number may reach. */
   private static final int LOOK_AHEAD = 5;
+
+  private static final Set<String> CONJUNCTIONS = Set.of("а", "и", "і", "й", "та", "но");
+
+  private static final Set<String> ENDS =
+      Set.of("конце", "кінці", "вкінці", "наприкінці", "начале");
 
   private final Tokens tokens;
   private final Context context;
@@ -123,6 +129,9 @@ final class Reading {
     }
     if (found.has(Role.GAP) || isNumberWord(i)) {
       words = Math.max(words, words(found, Role.GAP));
+      if (ENDS.contains(tokens.normal(Math.min(i + words, tokens.size()) - 1)) && isDataNamed()) {
+        tailEnd = i + words; // «на конце сто девять»
+      }
       quantityEnd = quantityEnd == i && found.has(Role.GAP) ? i + words : quantityEnd;
       localEnd = localEnd == i ? i + words : localEnd;
       tailEnd = tailEnd == i ? i + words : tailEnd;
@@ -130,6 +139,11 @@ final class Reading {
       content++;
     }
     return words;
+  }
+
+  private boolean isDataNamed() {
+    Topic topic = context.topic();
+    return topic != null && topic.data() != null;
   }
 
   private boolean isNumberWord(int i) {
@@ -159,7 +173,7 @@ final class Reading {
     Run closed = run;
     run = new Run(tokens);
     boolean atEnd = at == tokens.size();
-    boolean unit = found.has(Role.UNIT) && gap <= 1;
+    boolean unit = found.has(Role.UNIT) && gap <= 1 && (gap == 0 || !isConjunction(at - 1));
     boolean named = gap > 0 && isPointedAt(closed.end(), at);
     gap = 0;
     JoinedNumbers.markDates(tokens, closed);
@@ -223,6 +237,11 @@ final class Reading {
     }
     Trail trail = context.trail();
     return trail.kind() != null && trail.digits() > 0 && content <= 1;
+  }
+
+  /** «Ноль семь, а банкомат …»: what follows counts nothing. */
+  private boolean isConjunction(int i) {
+    return CONJUNCTIONS.contains(tokens.normal(i));
   }
 
   private void markAmount(Run closed, boolean inside) {

@@ -56,6 +56,9 @@ final class Run {
   boolean take(int token) {
     String normal = tokens.normal(token);
     boolean adjacent = token == end && !groups.isEmpty();
+    if (repeat > 1 && token == repeatAt + 1 && normal.equals("по")) {
+      return true; // «дважды по четыре»
+    }
     if (hasDigit(normal)) {
       return takeWritten(token, normal);
     }
@@ -105,15 +108,17 @@ final class Run {
 
   /** «Дважды» counts only in front of a number. */
   private boolean times(int token, int count) {
-    if (token + 1 < tokens.size()) {
-      String next = tokens.normal(token + 1);
+    boolean each = token + 1 < tokens.size() && tokens.normal(token + 1).equals("по");
+    int at = each ? token + 2 : token + 1;
+    if (at < tokens.size()) {
+      String next = tokens.normal(at);
       if (WORDS.word(next) == null && !hasDigit(next)) {
         return false;
       }
     }
     repeat = count;
     repeatAt = token;
-    if (token + 1 == tokens.size()) {
+    if (at >= tokens.size()) {
       groups.add(Group.closed(token, "", false));
     }
     return true;
@@ -215,13 +220,19 @@ final class Run {
     return open;
   }
 
+  /** «567,89»: the end of an amount with thousands in front. */
+  private boolean isFraction(Group group) {
+    String normal = tokens.normal(group.first());
+    return normal.length() > 4 && (normal.charAt(3) == ',' || normal.charAt(3) == '.');
+  }
+
   /** The last group with everything that one amount can be written with: «1 500 000». */
   void markAmountInnocent() {
     int at = groups.size() - 1;
     groups.get(at).markInnocent();
     while (at > 0
         && groups.get(at).isWritten()
-        && groups.get(at).size() == 3
+        && (groups.get(at).size() == 3 || isFraction(groups.get(at)))
         && groups.get(at - 1).isWritten()
         && groups.get(at - 1).size() <= 3) {
       at--;

@@ -62,7 +62,7 @@ final class Shapes {
     if (isPhonePrefix(groups, digits)) {
       return true;
     }
-    if (Dates.isDate(groups)) {
+    if (Dates.isDate(groups) || Dates.isYears(groups) || isGroupedAmount(groups)) {
       return false;
     }
     if (count == 2) {
@@ -74,6 +74,20 @@ final class Shapes {
       return size >= 6;
     }
     return longest(groups) <= 4;
+  }
+
+  /** «1 196 300»: thousands as people write them. */
+  static boolean isGroupedAmount(List<Group> groups) {
+    for (int i = 0; i < groups.size(); i++) {
+      Group group = groups.get(i);
+      boolean fits = i == 0 ? group.size() <= 3 && group.number() > 0 : group.size() == 3;
+      if (!group.isWritten() || !fits || (i == 0 && group.digits().charAt(0) == '0')) {
+        return false;
+      }
+    }
+    return groups.size() >= 2
+        && (groups.size() > 2 || groups.get(0).size() < 3)
+        && groups.get(groups.size() - 1).digits().endsWith("00");
   }
 
   private static int longest(List<Group> groups) {
