@@ -3,6 +3,7 @@ package io.callwarden.app.serve.intake;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.util.UUID;
@@ -15,7 +16,7 @@ final class AudioSocketClient implements AutoCloseable {
   private final DataOutputStream out;
 
   AudioSocketClient(int port) throws IOException {
-    socket = new Socket("127.0.0.1", port);
+    socket = new Socket(InetAddress.getLoopbackAddress(), port);
     socket.setSoTimeout(PATIENCE_MILLIS);
     socket.setTcpNoDelay(true);
     out = new DataOutputStream(socket.getOutputStream());

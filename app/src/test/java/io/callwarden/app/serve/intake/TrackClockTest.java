@@ -19,7 +19,7 @@ class TrackClockTest {
     long place = clock.place(5);
     for (int message = 1; message < 1000; message++) {
       clock.advance(place + 160);
-      place = clock.place(5 + 20L * message + (message % 7) * 6 - 18);
+      place = clock.place(5 + 20L * message + (message % 7) * 6L - 18);
       assertThat(place).isEqualTo(160L * message);
     }
   }

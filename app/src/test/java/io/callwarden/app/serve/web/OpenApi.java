@@ -112,6 +112,7 @@ final class OpenApi {
   }
 
   /** Where an operation stands; found again by identity. */
+  @SuppressWarnings("ReferenceEquality") // equal operations stand in several places
   private String pointerOf(JsonNode operation) {
     for (Map.Entry<String, JsonNode> path : description.get("paths").properties()) {
       for (Map.Entry<String, JsonNode> method : path.getValue().properties()) {

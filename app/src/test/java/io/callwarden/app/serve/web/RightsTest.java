@@ -142,7 +142,7 @@ final class RightsTest {
   }
 
   private static int status(String route, Map<String, String> headers) throws Exception {
-    String[] parts = route.split(" ");
+    String[] parts = route.split(" ", -1);
     String body = parts[0].equals("POST") ? ACKNOWLEDGEMENT : null;
     HttpClient client = HttpClient.newHttpClient();
     HttpResponse<InputStream> response = client.send(

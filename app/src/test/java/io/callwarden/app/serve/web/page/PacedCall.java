@@ -111,7 +111,8 @@ final class PacedCall implements AutoCloseable {
               .sendBinary(ByteBuffer.wrap(sides[side], begin, length), true)
               .join();
         }
-        next++;
+        int sent = next + 1; // this thread alone writes it
+        next = sent;
       } catch (CompletionException | IllegalStateException e) {
         awaitReconnection();
         due = System.nanoTime();
@@ -140,7 +141,7 @@ final class PacedCall implements AutoCloseable {
   private void finish() {
     for (WebSocket leg : legs) {
       if (!leg.isOutputClosed()) {
-        leg.sendText("{\"eof\" : 1}", true);
+        leg.sendText("{\"eof\" : 1}", true).join();
       }
     }
   }

@@ -162,7 +162,7 @@ final class StoredCalls {
           {"figures":{"agentShare":0.6%d,"customerShare":0.3,"agentRate":12%d,"customerRate":99,\
           "holds":1,"holdTime":%d},"holds":[{"start":9,"end":18,"announced":true,\
           "consented":false,"explained":true}]}""".formatted(calls, calls, calls * 10));
-      journal.append(new JournalEntry(record, events, null));
+      journal.append(new JournalEntry(record, events));
     }
   }
 
