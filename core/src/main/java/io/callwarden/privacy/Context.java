@@ -218,9 +218,26 @@ final class Context {
     return data != null && data != PersonalData.UNNAMED && data.isComplete(collected);
   }
 
-  /** Whether what was said as a whole was heard just before: it may be said back. */
+  /** Whether an identifier or a part of one was heard just before: it may be said back. */
   boolean isEcho() {
-    return isComplete() && quiet <= 1 && !namedHere;
+    return collected > 0 && quiet <= 1 && !namedHere;
+  }
+
+  /** The utterance is over: one that is nothing but a label («паспорт», «ваш телефон») asks for it. */
+  void end(int tokens) {
+    Topic now = topic;
+    if (speaker == Speaker.AGENT
+        && tokens <= 2
+        && labelEnd == tokens
+        && now == label
+        && (now == Topic.PHONE || now == Topic.PASSPORT || now == Topic.CODE)) {
+      strong = true;
+    }
+  }
+
+  /** Whether no digit of what is asked for was said. */
+  boolean isOpen() {
+    return collected == 0;
   }
 
   /** What innocent numbers a label a few words before a token names, or null. */

@@ -32,13 +32,13 @@ final class Dates {
             size - 4);
   }
 
-  /** Whether groups are years, one after the other or backwards: «2021, 2022, 2023». */
+  /** Whether groups are years not far from each other: «2021, 2022, 2024». */
   static boolean isYears(List<Group> groups) {
     for (int i = 0; i < groups.size(); i++) {
       Group group = groups.get(i);
       int year = group.number();
       int before = i == 0 ? year : groups.get(i - 1).number();
-      boolean follows = i == 0 || Math.abs(year - before) == 1;
+      boolean follows = i == 0 || (year != before && Math.abs(year - before) <= 10);
       if (group.size() != 4 || year < 1950 || year > 2049 || !follows) {
         return false;
       }

@@ -2,10 +2,13 @@ package io.callwarden.privacy;
 
 import io.callwarden.privacy.MaskingState.Trail;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Decides whether the numbers of a run are an identifier. One thread at a time. */
 final class Decision {
+  private static final Set<String> EMERGENCY = Set.of("101", "102", "103", "104", "112");
+
   private final Context context;
   private final Run run;
   private final List<Group> open;
@@ -106,13 +109,17 @@ final class Decision {
       return Shapes.isIdentifier(open, run.hasPlus());
     }
     boolean named = context.label(run.first()) != null;
-    if (!named && (Dates.isYears(open) || Shapes.isGroupedAmount(open))) {
+    boolean money = kind == PersonalData.CARD || kind == PersonalData.ACCOUNT;
+    if (!named
+        && (Dates.isYears(open)
+            || Shapes.isGroupedAmount(open)
+            || (money && Shapes.isShortenedAmount(open)))) {
       return false;
     }
     if (count == 1) {
       boolean echo = content == 0 && context.isEcho();
       return size >= 5
-          || (echo && size >= 3 && !digits.endsWith("00"))
+          || (echo && size >= 3 && !(context.isComplete() && digits.endsWith("00")))
           || (size == 4 && open.get(0).isWritten() && digits.charAt(0) == '0')
           || (named && size == 4 && open.get(0).isWritten())
           || (named && size == 3 && atEnd && kind == PersonalData.PHONE);
@@ -133,7 +140,9 @@ final class Decision {
         && trail.quiet() == 0
         && open.get(0).first() == run.first()
         && trail.digits() + digits.length() >= 6
-        && !Dates.isDate(open);
+        && !Dates.isDate(open)
+        && !Dates.isYears(open)
+        && !Shapes.isGroupedAmount(open);
   }
 
   /** A hot line of the company, also when the second half of its number comes in an utterance of its own. */
@@ -144,6 +153,9 @@ final class Decision {
         && topic != Topic.PHONE
         && topic != Topic.UNNAMED
         && context.isStrong();
+    if (open.size() == 1 && EMERGENCY.contains(digits) && topic == Topic.PHONE) {
+      return context.isOpen() && context.label(run.first()) != null;
+    }
     return !other
         && digits.length() <= Topic.SERVICE.longest()
         && (Shapes.isHotLine(digits, run.hasPlus())

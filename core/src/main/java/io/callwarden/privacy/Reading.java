@@ -75,6 +75,7 @@ final class Reading {
       }
     }
     close(i, Found.NOTHING);
+    context.end(tokens.size());
     Letters.hide(tokens, hidden, context.topic(), context.isStrong(), partial);
     return hidden;
   }

@@ -86,8 +86,20 @@ final class Shapes {
       }
     }
     return groups.size() >= 2
-        && (groups.size() > 2 || groups.get(0).size() < 3)
-        && groups.get(groups.size() - 1).digits().endsWith("00");
+        && (groups.size() == 2
+            ? groups.get(0).size() < 3
+            : groups.get(groups.size() - 1).digits().endsWith("00"));
+  }
+
+  /** «Девять пятьсот», as people say thousands. */
+  static boolean isShortenedAmount(List<Group> groups) {
+    return groups.size() == 2
+        && !groups.get(0).isWritten()
+        && groups.get(0).size() <= 2
+        && groups.get(0).number() > 0
+        && groups.get(1).size() == 3
+        && groups.get(1).digits().endsWith("00")
+        && !isPhonePrefix(groups, digits(groups));
   }
 
   private static int longest(List<Group> groups) {
