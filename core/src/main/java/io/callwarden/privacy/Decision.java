@@ -110,7 +110,7 @@ final class Decision {
     }
     boolean named = context.label(run.first()) != null;
     boolean money = kind == PersonalData.CARD || kind == PersonalData.ACCOUNT;
-    if (!named
+    if ((!named || kind == PersonalData.ACCOUNT)
         && (Dates.isYears(open)
             || Shapes.isGroupedAmount(open)
             || (money && Shapes.isShortenedAmount(open)))) {

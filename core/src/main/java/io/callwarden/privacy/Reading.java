@@ -24,7 +24,7 @@ final class Reading {
   private static final Set<String> CONJUNCTIONS = Set.of("а", "и", "і", "й", "та", "но");
 
   private static final Set<String> ENDS =
-      Set.of("конце", "кінці", "вкінці", "наприкінці", "начале");
+      Set.of("конце", "кінці", "вкінці", "наприкінці", "начале", "последние", "останні");
 
   private final Tokens tokens;
   private final Context context;
@@ -44,6 +44,7 @@ final class Reading {
   private int localEnd = -100;
   private int quantityEnd = -100;
   private int tailEnd = -100;
+  private int lastEnd = -100;
 
   /**
    * @param partial whether words may still follow: what they could make an identifier is hidden, too
@@ -131,11 +132,12 @@ final class Reading {
     if (found.has(Role.GAP) || isNumberWord(i)) {
       words = Math.max(words, words(found, Role.GAP));
       if (ENDS.contains(tokens.normal(Math.min(i + words, tokens.size()) - 1)) && isDataNamed()) {
-        tailEnd = i + words; // «на конце сто девять»
+        lastEnd = i + words; // «на конце сто девять»
       }
       quantityEnd = quantityEnd == i && found.has(Role.GAP) ? i + words : quantityEnd;
       localEnd = localEnd == i ? i + words : localEnd;
       tailEnd = tailEnd == i ? i + words : tailEnd;
+      lastEnd = lastEnd == i ? i + words : lastEnd;
     } else if (label == null && !found.has(Role.ASK)) {
       content++;
     }
@@ -163,7 +165,8 @@ final class Reading {
         || before.startsWith("кончает")
         || before.startsWith("начина")
         || before.startsWith("закінчу")
-        || before.startsWith("почина");
+        || before.startsWith("почина")
+        || (isDataNamed() && (before.startsWith("исправ") || before.startsWith("виправ")));
   }
 
   private void close(int at, Found found) {
@@ -204,8 +207,9 @@ final class Reading {
     String digits = Shapes.digits(open);
     Decision decision = new Decision(context, closed, open, digits);
     boolean amount = isAmount(closed, open);
-    PersonalData kind =
-        closed.first() == tailEnd ? decision.tail() : decision.kind(atEnd, inside, amount, content);
+    int first = closed.first();
+    boolean tail = first == tailEnd || (first == lastEnd && digits.length() > 1);
+    PersonalData kind = tail ? decision.tail() : decision.kind(atEnd, inside, amount, content);
     if (kind == null && !amount && named) {
       kind = labelBehind(at, at + LOOK_AHEAD - 1, 1);
     } else if (kind == null && !amount && open.size() >= 2) {

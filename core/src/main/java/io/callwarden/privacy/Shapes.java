@@ -85,19 +85,22 @@ final class Shapes {
         return false;
       }
     }
-    return groups.size() >= 2
-        && (groups.size() == 2
-            ? groups.get(0).size() < 3
-            : groups.get(groups.size() - 1).digits().endsWith("00"));
+    int first = groups.get(0).size();
+    return switch (groups.size()) {
+      case 1 -> false;
+      case 2 -> first < 3;
+      default -> digits(groups).endsWith("00") || (first == 1 && groups.get(0).number() < 7);
+    };
   }
 
-  /** «Девять пятьсот», as people say thousands. */
+  /** «Девять пятьсот», as people say thousands; «184 900». */
   static boolean isShortenedAmount(List<Group> groups) {
-    return groups.size() == 2
-        && !groups.get(0).isWritten()
-        && groups.get(0).size() <= 2
-        && groups.get(0).number() > 0
-        && groups.get(1).size() == 3
+    if (groups.size() != 2 || groups.get(1).size() != 3) {
+      return false;
+    }
+    Group first = groups.get(0);
+    return first.number() > 0
+        && first.size() <= (first.isWritten() ? 3 : 2)
         && groups.get(1).digits().endsWith("00")
         && !isPhonePrefix(groups, digits(groups));
   }
