@@ -57,7 +57,7 @@ public final class Server implements AutoCloseable {
       journal.subscribe(webhooks::publish);
       switchboard =
           opened(Switchboard.open(journal, rules, models, metrics, settings.limits(), clock));
-      measure(metrics, journal, feed);
+      measure(metrics, journal, feed, webhooks);
       Access access = new Access(settings.tokens(), clock);
       VoskIntake vosk = opened(new VoskIntake(settings, switchboard));
       TwilioIntake twilio = opened(new TwilioIntake(settings, switchboard, access));
@@ -102,10 +102,21 @@ public final class Server implements AutoCloseable {
     return part;
   }
 
-  private static void measure(ServerMetrics metrics, Journal journal, EventFeed feed) {
+  private static void measure(
+      ServerMetrics metrics, Journal journal, EventFeed feed, Webhooks webhooks) {
     metrics.gauge(
         "callwarden_journal_backlog", "Entries that are not stored yet.", journal::backlog);
     metrics.gauge("callwarden_listeners", "Event streams that are open.", feed::listeners);
+    metrics.gauge(
+        "callwarden_listeners_dropped",
+        "Event streams that were closed because their reader was too slow.",
+        feed::dropped);
+    metrics.gauge(
+        "callwarden_webhooks_not_working",
+        "Web hooks whose receiver takes nothing at present.",
+        () -> webhooks.status().stream()
+            .filter(hook -> hook.state() != Webhooks.State.WORKING)
+            .count());
   }
 
   /** Deletes what is older than the settings allow, now and then. */

@@ -324,7 +324,7 @@ final class AnalyzeTranscriptsTest {
     assertThat(wrong.code()).isEqualTo(2);
     assertThat(wrong.err())
         .contains(
-            "there is no command 'analyse', only analyze, score, listen, models, explain, evaluate, lexicon.")
+            "there is no command 'analyse', only analyze, score, listen, serve, models, explain, evaluate, lexicon.")
         .doesNotContain("index");
     assertThat(wrongModels.code()).isEqualTo(2);
     assertThat(wrongModels.err()).contains("there is no command 'get', only list, pull, where.");

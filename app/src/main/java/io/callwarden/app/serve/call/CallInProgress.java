@@ -1,32 +1,16 @@
 package io.callwarden.app.serve.call;
 
 import io.callwarden.CallEvent;
-import io.callwarden.CallEvent.PartialEvent;
-import io.callwarden.CallEvent.UtteranceEvent;
-import io.callwarden.app.run.LiveCall;
 import io.callwarden.app.serve.access.Identity;
 import io.callwarden.app.serve.journal.CallRecord;
 import io.callwarden.app.serve.journal.JournalEvent;
-import io.callwarden.app.serve.rules.RulesInForce.Edition;
-import io.callwarden.dialogue.CallSummary;
-import io.callwarden.speech.FinalResult;
 import io.callwarden.speech.Hypothesis;
-import io.callwarden.speech.PartialResult;
 import io.callwarden.text.Language;
 import io.callwarden.text.Speaker;
 import io.callwarden.text.TimeSpan;
-import io.callwarden.text.Utterance;
-import io.callwarden.text.Word;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Deque;
-import java.util.EnumMap;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -35,53 +19,33 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One call while it lasts. Whoever has something for it leaves it in its mailbox, and the call's turn comes up in the pool:
- * so one thread at a time works for it, and no thread waits for it. What is not said to be thread-safe is of that thread.
+ * One call while it lasts: what its legs do, what becomes of it, and what the journal is told. Everything comes through the
+ * mailbox, so that one thread at a time works for it; what is not said to be thread-safe is of that thread.
  */
 final class CallInProgress {
   private static final Logger LOG = LoggerFactory.getLogger(CallInProgress.class);
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
-  /** Seconds of audio that are analysed in one turn; then the others have theirs. */
-  private static final double TURN = 0.4;
-
-  /** After so many seconds without audio a leg has stopped sending, and counts as silent. */
-  private static final double STALL = 3;
-
-  /** So many seconds the silence of a leg without audio is behind the clock. */
-  private static final double MARGIN = 2;
-
   /** So long a call whose one side has finished waits for the other one to come, in seconds. */
   private static final double GRACE = 2;
+
+  /** So long a call counts as late after live audio has waited for more than a second. */
+  private static final long LATE_NANOS = 5_000_000_000L;
 
   private static final int TICKS_BETWEEN_PROGRESS = 2;
 
   private final CallServices services;
   private final Identity owner;
-  private final @Nullable Language hint;
   private final CallRecord opened;
   private final CallLog log;
+  private final CallAudio audio;
+  private final Legs legs = new Legs();
+  private final Mailbox mailbox;
   private final Consumer<CallInProgress> over;
-
-  private final Object lock = new Object();
-  private final Deque<Mail> mailbox = new ArrayDeque<>();
-  private boolean scheduled;
-
-  /** Guarded by {@link #lock}: who is connected, or about to be. */
-  private final Map<Speaker, ConnectedLeg> legs = new EnumMap<>(Speaker.class);
-
-  private @Nullable LiveCall live;
-  private Edition edition;
-  /** {@link System#nanoTime} at second 0 of the call. */
-  private long epoch;
-
-  private boolean begun;
   private double quietSince = Double.NaN;
-  private final Map<Speaker, Double> silentUntil = new EnumMap<>(Speaker.class);
-  private final Map<Speaker, Double> leftAt = new EnumMap<>(Speaker.class);
   private int ticks;
-  private volatile boolean isOver;
-  private volatile double lateUntil;
+  /** {@link System#nanoTime} up to which the call counts as late. */
+  private volatile long lateUntil = System.nanoTime();
 
   /**
    * A call that begins, or one that was cut.
@@ -98,11 +62,15 @@ final class CallInProgress {
     this.services = services;
     this.opened = call;
     this.owner = owner;
-    this.hint = hint;
     this.over = over;
     this.log = new CallLog(services, call);
-    this.edition = services.rules().current();
-    this.epoch = System.nanoTime();
+    this.audio = new CallAudio(
+        services,
+        call.id(),
+        hint,
+        services.day(call.started()),
+        (speaker, time) -> gap(speaker, time, "disconnected"));
+    this.mailbox = new Mailbox(services.pool(), this::handle, this::fail);
   }
 
   /** The call's id. Thread-safe. */
@@ -117,21 +85,22 @@ final class CallInProgress {
 
   /** Whether nothing more can come. Thread-safe. */
   boolean isOver() {
-    return isOver;
+    return legs.isClosed();
   }
 
   /** Legs that the call has or may still get. Thread-safe. */
   int reserved() {
-    synchronized (lock) {
-      return legs.containsKey(Speaker.UNKNOWN) ? 1 : 2;
-    }
+    return legs.of(Speaker.UNKNOWN) == null ? 2 : 1;
   }
 
   /** Legs that are connected. Thread-safe. */
   int connected() {
-    synchronized (lock) {
-      return legs.size();
-    }
+    return legs.count();
+  }
+
+  /** Whether live audio of this call had to wait for more than a second just now. Thread-safe. */
+  boolean isLate() {
+    return lateUntil - System.nanoTime() > 0;
   }
 
   /** Begins a new call. Before any other use. */
@@ -141,24 +110,14 @@ final class CallInProgress {
 
   /** Stands where the call stood when the server stopped. Before any other use. */
   void recover(@Nullable Snapshot snapshot) {
-    begun = true;
     double since = services.now().toEpochMilli() - opened.started().toEpochMilli();
-    epoch = System.nanoTime() - (long) (since * 1e6);
     log.remember(services.journal().alerts(id(), null, Set.of(), Set.of(), 0, 1000));
-    CallLog.Entry entry = log.entry();
-    if (snapshot != null) {
-      LiveCall recovered = LiveCall.goOn(
-          services.models(),
-          Language.of(snapshot.language()),
-          edition.monitor().recover(snapshot.session()));
-      live = recovered;
-      for (Snapshot.UnderWay words : snapshot.underWay()) {
-        Utterance utterance = words.ended();
-        entry.events(recovered.accept(utterance), edition.id(), seconds -> Double.NaN);
-        leftAt.put(utterance.speaker(), utterance.time().end());
-      }
-    }
-    quietSince = seconds(System.nanoTime());
+    CallLog.Entry entry = log.entry()
+        .events(
+            audio.recover(snapshot, since / 1000, opened.duration()),
+            audio.rules(),
+            seconds -> Double.NaN);
+    quietSince = audio.now();
     if (opened.state() == CallRecord.State.LIVE) {
       entry.became(CallRecord.State.CUT, "cut", () -> {});
     }
@@ -172,88 +131,32 @@ final class CallInProgress {
    */
   Leg connect(Speaker speaker, int sampleRate, LegListener listener) throws RefusedException {
     ConnectedLeg leg = new ConnectedLeg(this, speaker, sampleRate, listener);
-    synchronized (lock) {
-      if (isOver) {
-        throw conflict("the call is over; a new one needs a new id");
-      }
-      if (legs.containsKey(speaker)) {
-        throw conflict("the " + speaker.id() + " side of this call is connected already");
-      }
-      if (!legs.isEmpty() && (speaker == Speaker.UNKNOWN || legs.containsKey(Speaker.UNKNOWN))) {
-        throw conflict("a call has either its two sides or one leg with both mixed");
-      }
-      legs.put(speaker, leg);
-    }
+    legs.add(leg);
     post(new Mail.Connected(leg));
     return leg;
   }
 
-  private static RefusedException conflict(String why) {
-    return new RefusedException(RefusedException.Reason.CONFLICT, why);
-  }
-
   /** Leaves something to be dealt with. Thread-safe. */
   void post(Mail mail) {
-    synchronized (lock) {
-      mailbox.add(mail);
-      if (scheduled) {
-        return;
-      }
-      scheduled = true;
-    }
-    services.pool().execute(this::turn);
+    mailbox.post(mail);
   }
 
   /** An event of this call was stored and told. On the journal's thread. */
   void told(JournalEvent event) {
-    log.told(event);
     if (event.type().equals("alert")) {
-      List<ConnectedLeg> listening;
-      synchronized (lock) {
-        listening = List.copyOf(legs.values());
-      }
-      listening.forEach(leg -> leg.listener.alert(event.json()));
+      legs.all().forEach(leg -> leg.listener.alert(event.json()));
     }
-  }
-
-  private void turn() {
-    double left = TURN;
-    try {
-      Mail mail = next();
-      while (mail != null) {
-        left -= handle(mail);
-        mail = left > 0 ? next() : null;
-      }
-    } catch (RuntimeException | Error e) {
-      fail(e);
-    }
-    synchronized (lock) {
-      scheduled = !mailbox.isEmpty();
-      if (!scheduled) {
-        return;
-      }
-    }
-    services.pool().execute(this::turn);
-  }
-
-  private @Nullable Mail next() {
-    synchronized (lock) {
-      return mailbox.poll();
-    }
+    log.told(event);
   }
 
   /** Returns the seconds of audio that were analysed. */
   private double handle(Mail mail) {
     if (mail instanceof Mail.Stop stop) {
       stop(stop.done());
+    } else if (isOver()) {
       return 0;
-    }
-    if (isOver) {
-      return 0;
-    }
-    double analysed = 0;
-    if (mail instanceof Mail.Piece piece) {
-      analysed = pieces(piece);
+    } else if (mail instanceof Mail.Piece piece) {
+      return pieces(piece);
     } else if (mail instanceof Mail.Connected connected) {
       connected(connected.leg());
     } else if (mail instanceof Mail.Finished finished) {
@@ -263,7 +166,7 @@ final class CallInProgress {
     } else {
       tick();
     }
-    return analysed;
+    return 0;
   }
 
   private void connected(ConnectedLeg leg) {
@@ -276,7 +179,7 @@ final class CallInProgress {
     entry.write(this::snapshot);
   }
 
-  /** Takes a piece, and those of the same leg that wait right behind it. */
+  /** Takes a piece, and those of the same leg that wait. */
   private double pieces(Mail.Piece first) {
     ConnectedLeg leg = first.leg();
     double waited = (System.nanoTime() - first.arrived()) / 1e9;
@@ -285,54 +188,36 @@ final class CallInProgress {
       return 0;
     }
     if (leg.clock.isLive() && waited > 1) {
-      lateUntil = seconds(System.nanoTime()) + 5;
+      lateUntil = System.nanoTime() + LATE_NANOS;
     }
-    List<Mail.Piece> pieces = new ArrayList<>(List.of(first));
-    int samples = first.pcm().length;
-    if (Double.isNaN(first.seconds())) {
-      samples += following(leg, TURN * leg.sampleRate - samples, pieces);
-    }
-    short[] pcm = joined(pieces, samples);
+    List<Mail.Piece> pieces = mailbox.with(first);
+    short[] pcm = joined(pieces);
     long cpu = THREADS.getCurrentThreadCpuTime();
-    List<CallEvent> events =
-        analyse(leg, pcm, seconds(pieces.get(pieces.size() - 1).arrived()), first.seconds());
-    leg.taken(samples);
+    List<CallEvent> events = audio.analyse(
+        leg,
+        pcm,
+        pieces.get(pieces.size() - 1).arrived(),
+        first.seconds(),
+        log.underWay().isEmpty());
+    leg.taken(pcm.length);
+    log.heardUntil(audio.end());
     tell(events);
     for (int i = 1; i < pieces.size(); i++) {
       leg.listener.heard(List.of());
     }
-    leg.listener.heard(results(events, leg));
-    double analysed = (double) samples / leg.sampleRate;
+    leg.listener.heard(LegResults.of(events, leg));
+    double analysed = (double) pcm.length / leg.sampleRate;
     double spent = (THREADS.getCurrentThreadCpuTime() - cpu) / 1e9;
     services.capacity().analysed(analysed, spent);
     services.metrics().analysed(analysed, spent, waited);
     return analysed;
   }
 
-  /** Takes further pieces of a leg that wait, past those of the other one. Returns their samples. */
-  private int following(ConnectedLeg leg, double most, List<Mail.Piece> pieces) {
-    int samples = 0;
-    synchronized (lock) {
-      Iterator<Mail> waiting = mailbox.iterator();
-      while (samples < most
-          && waiting.hasNext()
-          && waiting.next() instanceof Mail.Piece next
-          && Double.isNaN(next.seconds())) {
-        if (next.leg() == leg) {
-          waiting.remove();
-          pieces.add(next);
-          samples += next.pcm().length;
-        }
-      }
-    }
-    return samples;
-  }
-
-  private static short[] joined(List<Mail.Piece> pieces, int samples) {
+  private static short[] joined(List<Mail.Piece> pieces) {
     if (pieces.size() == 1) {
       return pieces.get(0).pcm();
     }
-    short[] pcm = new short[samples];
+    short[] pcm = new short[samples(pieces)];
     int at = 0;
     for (Mail.Piece piece : pieces) {
       System.arraycopy(piece.pcm(), 0, pcm, at, piece.pcm().length);
@@ -341,83 +226,32 @@ final class CallInProgress {
     return pcm;
   }
 
-  /**
-   * Analyses audio of a leg at its place in the call.
-   *
-   * @param arrival when its last sample came, in seconds of the call
-   * @param stated from the leg's first audio to the first sample, or NaN
-   */
-  private List<CallEvent> analyse(ConnectedLeg leg, short[] pcm, double arrival, double stated) {
-    if (pcm.length == 0) {
-      return List.of();
+  private static int samples(List<Mail.Piece> pieces) {
+    int samples = 0;
+    for (Mail.Piece piece : pieces) {
+      samples += piece.pcm().length;
     }
-    double duration = (double) pcm.length / leg.sampleRate;
-    if (!begun) {
-      begun = true;
-      epoch += (long) ((arrival - duration) * 1e9);
-      return analyse(leg, pcm, duration, stated);
-    }
-    List<CallEvent> events = new ArrayList<>();
-    LiveCall call = live();
-    double earliest =
-        Math.max(silentUntil.getOrDefault(leg.speaker, 0.0), leftAt.getOrDefault(leg.speaker, 0.0));
-    LiveCall.Leg followed = leg.followed;
-    if (followed == null) {
-      leg.firstBegin = Math.max(earliest, arrival - duration);
-      returned(leg);
-      followed = call.connect(leg.speaker, leg.sampleRate, leg.firstBegin);
-      leg.followed = followed;
-    } else if (leg.stalled) {
-      events.addAll(call.skip(followed, Math.max(earliest, arrival - duration)));
-    } else if (!Double.isNaN(stated)) {
-      double place = leg.firstBegin + stated;
-      if (place > followed.end() + 0.1) {
-        events.addAll(call.skip(followed, place));
-      }
-    } else {
-      double silence = leg.clock.silenceBefore(arrival, followed.end(), duration);
-      if (silence > 0) {
-        events.addAll(call.skip(followed, followed.end() + silence));
-      }
-    }
-    leg.stalled = false;
-    leg.lastArrival = arrival;
-    changeRules(call);
-    events.addAll(call.accept(followed, pcm));
-    log.heardUntil(followed.end());
-    if (call.language() != null) {
-      log.language(Objects.requireNonNull(call.language()));
-    }
-    return events;
+    return samples;
   }
 
-  private LiveCall live() {
-    LiveCall call = live;
-    if (call == null) {
-      call = LiveCall.open(
-          services.models(),
-          hint,
-          language -> edition.monitor().open(id(), language, services.day(opened.started())));
-      live = call;
-    }
-    return call;
-  }
-
-  /** New rules hold from the next utterance on. */
-  private void changeRules(LiveCall call) {
-    Edition current = services.rules().current();
-    if (!current.id().equals(edition.id()) && log.underWay().isEmpty()) {
-      edition = current;
-      call.takeOver(current.monitor());
-    }
-  }
-
-  /** Names the time in which a side was away. */
-  private void returned(ConnectedLeg leg) {
-    Double left = leftAt.remove(leg.speaker);
-    if (left != null && leg.firstBegin > left) {
-      gap(leg.speaker, new TimeSpan(left, leg.firstBegin), "disconnected");
-    }
+  /** Audio that has waited too long: all of the leg's is given up, so that what comes next is in time. */
+  private void giveUp(Mail.Piece first, double waited) {
+    ConnectedLeg leg = first.leg();
+    List<Mail.Piece> given = mailbox.allWith(first);
+    int samples = samples(given);
+    double seconds = (double) samples / leg.sampleRate;
+    leg.taken(samples);
+    lateUntil = System.nanoTime() + LATE_NANOS;
+    CallAudio.GivenUp lost = audio.giveUp(leg, first.arrived(), seconds);
+    log.heardUntil(audio.end());
+    tell(lost.events());
+    gap(leg.speaker, lost.time(), "overload");
+    given.forEach(piece -> leg.listener.heard(List.of()));
+    LOG.warn(
+        "call {}: {} s of audio waited {} s and were given up",
+        id(),
+        Math.round(seconds),
+        Math.round(waited));
   }
 
   private void gap(Speaker speaker, TimeSpan time, String reason) {
@@ -427,74 +261,34 @@ final class CallInProgress {
     log.entry().add(CallJson.gap(id(), speaker, time, reason)).write(this::snapshot);
   }
 
-  /** Audio that has waited too long: all of the leg's is given up, so that what comes next is in time. */
-  private void giveUp(Mail.Piece first, double waited) {
-    ConnectedLeg leg = first.leg();
-    List<Mail.Piece> given = new ArrayList<>(List.of(first));
-    synchronized (lock) {
-      mailbox.removeIf(
-          mail -> mail instanceof Mail.Piece piece && piece.leg() == leg && given.add(piece));
-    }
-    int samples = 0;
-    for (Mail.Piece piece : given) {
-      samples += piece.pcm().length;
-    }
-    leg.taken(samples);
-    lateUntil = seconds(System.nanoTime()) + 5;
-    double length = (double) samples / leg.sampleRate;
-    if (!begun) {
-      begun = true;
-      epoch = first.arrived();
-    }
-    LiveCall.Leg followed = leg.followed;
-    double begin = followed == null ? Math.max(0, seconds(first.arrived())) : followed.end();
-    if (followed != null) {
-      tell(live().skip(followed, begin + length));
-    }
-    log.heardUntil(begin + length);
-    gap(leg.speaker, new TimeSpan(begin, begin + length), "overload");
-    given.forEach(piece -> leg.listener.heard(List.of()));
-    LOG.warn(
-        "call {}: {} s of audio waited {} s and were given up",
-        id(),
-        Math.round(length),
-        Math.round(waited));
-  }
-
   private void finished(ConnectedLeg leg) {
     List<CallEvent> events = leave(leg);
-    List<Hypothesis> results = results(events, leg);
-    boolean last = connected() == 0;
+    List<Hypothesis> results = LegResults.of(events, leg);
+    boolean last = legs.count() == 0;
+    boolean ends = last && (leg.speaker == Speaker.UNKNOWN || audio.hasBothSides());
     log.entry()
-        .events(events, edition.id(), this::secondsSince)
-        .add(CallJson.leg(id(), leg.speaker, "finished"))
+        .events(events, audio.rules(), this::secondsSince)
+        .add(CallJson.leg(id(), leg.speaker, "finished"), told -> {
+          if (!ends) {
+            leg.listener.finished(results);
+          }
+        })
         .write(this::snapshot);
-    if (last && (leg.speaker == Speaker.UNKNOWN || bothWereHeard())) {
+    if (ends) {
       end(CallRecord.State.ENDED, "ended", () -> leg.listener.finished(results));
-    } else {
-      if (last) {
-        quietSince = seconds(System.nanoTime());
-      }
-      log.entry()
-          .add(CallJson.leg(id(), leg.speaker, "left"), told -> leg.listener.finished(results))
-          .write(this::snapshot);
+    } else if (last) {
+      quietSince = audio.now();
     }
-  }
-
-  private boolean bothWereHeard() {
-    LiveCall call = live;
-    return call != null
-        && call.legs().stream().map(LiveCall.Leg::speaker).distinct().count() > 1;
   }
 
   private void dropped(ConnectedLeg leg) {
     List<CallEvent> events = leave(leg);
-    leftAt.put(leg.speaker, leg.followed == null ? log.duration() : leg.followed.end());
+    audio.left(leg);
     CallLog.Entry entry = log.entry()
-        .events(events, edition.id(), this::secondsSince)
+        .events(events, audio.rules(), this::secondsSince)
         .add(CallJson.leg(id(), leg.speaker, "dropped"));
-    if (connected() == 0) {
-      quietSince = seconds(System.nanoTime());
+    if (legs.count() == 0) {
+      quietSince = audio.now();
       entry.became(CallRecord.State.CUT, "cut", () -> {});
     }
     entry.write(this::snapshot);
@@ -503,110 +297,52 @@ final class CallInProgress {
   /** The leg's last words. */
   private List<CallEvent> leave(ConnectedLeg leg) {
     leg.close();
-    synchronized (lock) {
-      legs.remove(leg.speaker, leg);
-    }
-    LiveCall call = live;
-    return call == null || leg.followed == null ? List.of() : call.end(leg.followed);
+    legs.remove(leg);
+    return audio.leave(leg);
   }
 
   private void tick() {
-    double now = seconds(System.nanoTime());
-    boolean empty = connected() == 0;
-    if (empty && !Double.isNaN(quietSince)) {
+    if (legs.count() == 0 && !Double.isNaN(quietSince)) {
       boolean cut = log.state() == CallRecord.State.CUT;
-      if (now - quietSince >= (cut ? services.limits().reconnectSeconds() : GRACE)) {
+      double patience = cut ? services.limits().reconnectSeconds() : GRACE;
+      if (audio.now() - quietSince >= patience) {
         end(cut ? CallRecord.State.LOST : CallRecord.State.ENDED, cut ? "lost" : "ended", () -> {});
       }
       return;
     }
-    LiveCall call = live;
-    if (call == null) {
-      return;
-    }
-    List<CallEvent> events = new ArrayList<>();
-    for (Speaker side : List.of(Speaker.AGENT, Speaker.CUSTOMER)) {
-      events.addAll(silence(call, side, now));
-    }
-    CallLog.Entry entry = log.entry().events(events, edition.id(), this::secondsSince);
+    CallLog.Entry entry =
+        log.entry().events(audio.silence(legs), audio.rules(), this::secondsSince);
     ticks++;
     if (ticks % TICKS_BETWEEN_PROGRESS == 0) {
-      entry.add(CallJson.progress(log.record(), call.summary(), sides()));
+      entry.add(CallJson.progress(log.record(), audio.summary(), legs.speakers()));
     }
     entry.write(this::snapshot);
   }
 
-  private List<Speaker> sides() {
-    synchronized (lock) {
-      return List.copyOf(legs.keySet());
-    }
-  }
-
-  /** A side of which nothing comes is silent, so that what the other one does can be judged. */
-  private List<CallEvent> silence(LiveCall call, Speaker side, double now) {
-    ConnectedLeg leg;
-    synchronized (lock) {
-      if (legs.containsKey(Speaker.UNKNOWN)) {
-        return List.of();
-      }
-      leg = legs.get(side);
-    }
-    List<CallEvent> events = new ArrayList<>();
-    if (leg != null && leg.followed != null && !leg.stalled) {
-      if (!leg.clock.isLive() || leg.waiting() > 0 || now - leg.lastArrival < STALL) {
-        return List.of();
-      }
-      leg.stalled = true;
-      events.addAll(call.end(leg.followed));
-    }
-    double until = Math.min(now - MARGIN, log.duration());
-    if (until > silentUntil.getOrDefault(side, 0.0)) {
-      silentUntil.put(side, until);
-      events.addAll(call.silent(side, until));
-    }
-    return events;
-  }
-
   /** The end of the call. */
   private void end(CallRecord.State state, String event, Runnable action) {
-    CallLog.Entry entry = log.entry();
-    LiveCall call = live;
-    if (call != null) {
-      entry.events(call.finish(log.duration()), edition.id(), this::secondsSince);
-      if (call.language() != null) {
-        log.language(Objects.requireNonNull(call.language()));
-      }
-      for (String notice : Notices.of(call, services.models())) {
-        entry.add(CallJson.notice(id(), notice));
-      }
+    CallLog.Entry entry = log.entry().events(audio.finish(), audio.rules(), this::secondsSince);
+    learnLanguage();
+    for (String notice : audio.notices()) {
+      entry.add(CallJson.notice(id(), notice));
     }
-    retract(entry);
-    synchronized (lock) {
-      isOver = true;
-    }
-    entry.became(state, event, () -> {});
-    entry.metrics(call == null ? CallSummary.EMPTY : call.summary());
-    entry.add(CallJson.leg(id(), Speaker.UNKNOWN, "over"), told -> {
+    // Alerts of rules that are gone since they were raised are retracted by nobody else.
+    Provisional.retractions(services, id(), log.provisional()).forEach(entry::add);
+    legs.close("the call is over");
+    entry.metrics(state, audio.summary());
+    entry.became(state, event, () -> {
       action.run();
       over.accept(this);
     });
     entry.write(() -> null);
-    close();
-  }
-
-  /** Alerts of rules that are gone since they were raised are retracted by nobody else. */
-  private void retract(CallLog.Entry entry) {
-    Provisional.retractions(services, id(), log.provisional()).forEach(entry::add);
+    audio.close();
   }
 
   /** The server stops: the call is cut, to go on after the start. */
   private void stop(Runnable done) {
     try {
-      if (!isOver) {
-        List<ConnectedLeg> connected;
-        synchronized (lock) {
-          connected = List.copyOf(legs.values());
-        }
+      if (!isOver()) {
+        List<ConnectedLeg> connected = legs.all();
         for (ConnectedLeg leg : connected) {
           dropped(leg);
           leg.listener.closed("the server stops");
@@ -614,8 +350,8 @@ final class CallInProgress {
         if (connected.isEmpty() && log.state() == CallRecord.State.LIVE) {
           log.entry().became(CallRecord.State.CUT, "cut", () -> {}).write(this::snapshot);
         }
-        isOver = true;
-        close();
+        legs.close("the server stops");
+        audio.close();
       }
     } finally {
       done.run();
@@ -625,17 +361,8 @@ final class CallInProgress {
   /** A failure ends this call and no other. */
   private void fail(Throwable failure) {
     LOG.error("call {} failed and is ended", id(), failure);
-    List<ConnectedLeg> connected;
-    synchronized (lock) {
-      isOver = true;
-      connected = List.copyOf(legs.values());
-      legs.clear();
-      mailbox.removeIf(mail -> !(mail instanceof Mail.Stop));
-    }
-    for (ConnectedLeg leg : connected) {
-      leg.close();
-      leg.listener.closed("the call cannot be analysed further");
-    }
+    legs.close("the call cannot be analysed further");
+    mailbox.clear();
     try {
       log.entry()
           .add(CallJson.notice(
@@ -646,27 +373,28 @@ final class CallInProgress {
       LOG.error("the end of call {} could not be stored", id(), e);
       over.accept(this);
     }
-    close();
-  }
-
-  private void close() {
-    if (live != null) {
-      live.close();
-    }
+    audio.close();
   }
 
   private void tell(List<CallEvent> events) {
-    log.entry().events(events, edition.id(), this::secondsSince).write(this::snapshot);
+    learnLanguage();
+    log.entry().events(events, audio.rules(), this::secondsSince).write(this::snapshot);
+  }
+
+  private void learnLanguage() {
+    Language language = audio.language();
+    if (language != null) {
+      log.language(language);
+    }
   }
 
   private byte @Nullable [] snapshot() {
-    LiveCall call = live;
-    byte[] session = call == null ? null : call.save();
-    if (call == null || session == null) {
+    byte[] session = audio.session();
+    if (session == null) {
       return null;
     }
     return new Snapshot(
-            Objects.requireNonNull(call.language()).code(),
+            Objects.requireNonNull(audio.language()).code(),
             session,
             log.underWay().stream()
                 .filter(partial -> partial.time().isKnown())
@@ -675,48 +403,7 @@ final class CallInProgress {
         .write();
   }
 
-  /** What a leg's sender is told: its own words, with times from its first audio. */
-  private static List<Hypothesis> results(List<CallEvent> events, ConnectedLeg leg) {
-    List<Hypothesis> results = new ArrayList<>();
-    for (CallEvent event : events) {
-      if (event instanceof UtteranceEvent ended && ended.utterance().speaker() == leg.speaker) {
-        double end = ended.utterance().time().end();
-        results.add(new FinalResult(0, end - leg.firstBegin, inLeg(ended.utterance(), leg)));
-      } else if (event instanceof PartialEvent partial && partial.speaker() == leg.speaker) {
-        List<Word> words = partial.text().isBlank()
-            ? List.of()
-            : Arrays.stream(partial.text().split(" ", -1))
-                .map(word -> new Word(word, TimeSpan.UNKNOWN, 1))
-                .toList();
-        results.add(new PartialResult(0, 0, words));
-      }
-    }
-    return results;
-  }
-
-  private static List<Word> inLeg(Utterance utterance, ConnectedLeg leg) {
-    List<Word> words = new ArrayList<>();
-    for (Word word : utterance.words()) {
-      words.add(new Word(
-          word.text(),
-          new TimeSpan(
-              Math.max(0, word.time().start() - leg.firstBegin),
-              Math.max(0, word.time().end() - leg.firstBegin)),
-          word.confidence()));
-    }
-    return words;
-  }
-
-  private double seconds(long nanoTime) {
-    return (nanoTime - epoch) / 1e9;
-  }
-
   private double secondsSince(double moment) {
-    return seconds(System.nanoTime()) - moment;
-  }
-
-  /** Whether live audio of this call had to wait for more than a second just now. Thread-safe. */
-  boolean isLate() {
-    return seconds(System.nanoTime()) < lateUntil;
+    return audio.now() - moment;
   }
 }

@@ -43,6 +43,7 @@ final class CallLog {
   private final Queue<Consumer<JournalEvent>> afterwards = new ConcurrentLinkedQueue<>();
   private CallRecord.State state;
   private @Nullable Language language;
+  private @Nullable Instant ended;
   private int utterances;
   private double duration;
   private double gaps;
@@ -113,7 +114,7 @@ final class CallLog {
         opened.id(),
         state,
         opened.started(),
-        state.isOver() ? services.now() : null,
+        ended,
         opened.intake(),
         opened.owner(),
         language,
@@ -189,12 +190,17 @@ final class CallLog {
     /** Adds that something became of the call. */
     Entry became(CallRecord.State newState, String event, Runnable action) {
       state = newState;
+      if (newState.isOver() && ended == null) {
+        ended = services.now();
+      }
       services.metrics().call(event);
       return add(CallJson.call(record(), event, services.now()), told -> action.run());
     }
 
-    /** Adds the figures of the call. */
-    Entry metrics(CallSummary summary) {
+    /** Adds the figures of the call, which is over with this entry. */
+    Entry metrics(CallRecord.State last, CallSummary summary) {
+      state = last;
+      ended = services.now();
       Draft draft = CallJson.metrics(record(), summary);
       metrics = draft.json();
       return add(draft);
