@@ -36,8 +36,9 @@ class SampleStreamsTest {
   private static final Path TRANSCRIPTS = Path.of("..", "samples", "transcripts");
   private static final int STATE_BYTES = 64 * 1024;
 
+  /** Without masking: a number may be hidden because of the other side's question, and here it may come late. */
   private static final ComplianceMonitor MONITOR =
-      ComplianceMonitor.builder().packs(Lexicon.shipped()).build();
+      ComplianceMonitor.builder().packs(Lexicon.shipped()).masking(false).build();
 
   static List<Path> transcripts() throws IOException {
     try (Stream<Path> files = Files.walk(TRANSCRIPTS)) {

@@ -152,8 +152,7 @@ final class CallAudio implements AutoCloseable {
     double duration = (double) pcm.length / leg.sampleRate;
     begin(arrived - (long) (duration * 1e9));
     LiveCall call = live();
-    List<CallEvent> events =
-        new ArrayList<>(place(call, leg, seconds(arrived), duration, stated));
+    List<CallEvent> events = new ArrayList<>(place(call, leg, seconds(arrived), duration, stated));
     LiveCall.Leg followed = Objects.requireNonNull(leg.followed);
     leg.stalled = false;
     leg.lastArrival = seconds(arrived);
@@ -184,8 +183,8 @@ final class CallAudio implements AutoCloseable {
 
   private List<CallEvent> place(
       LiveCall call, ConnectedLeg leg, double arrival, double duration, double stated) {
-    double earliest = Math.max(
-        silentUntil.getOrDefault(leg.speaker, 0.0), leftAt.getOrDefault(leg.speaker, 0.0));
+    double earliest =
+        Math.max(silentUntil.getOrDefault(leg.speaker, 0.0), leftAt.getOrDefault(leg.speaker, 0.0));
     LiveCall.Leg followed = leg.followed;
     if (followed == null) {
       leg.firstBegin = Math.max(earliest, arrival - duration);

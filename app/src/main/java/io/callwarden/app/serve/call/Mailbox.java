@@ -93,9 +93,8 @@ final class Mailbox {
   /** Takes a piece that came first together with all of its leg that wait. */
   synchronized List<Mail.Piece> allWith(Mail.Piece first) {
     List<Mail.Piece> pieces = new ArrayList<>(List.of(first));
-    waiting.removeIf(mail -> mail instanceof Mail.Piece piece
-        && piece.leg() == first.leg()
-        && pieces.add(piece));
+    waiting.removeIf(mail ->
+        mail instanceof Mail.Piece piece && piece.leg() == first.leg() && pieces.add(piece));
     return pieces;
   }
 
