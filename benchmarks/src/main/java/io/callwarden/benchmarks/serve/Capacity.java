@@ -6,8 +6,8 @@ import java.io.PrintStream;
 import java.util.List;
 
 /**
- * How many calls the server bears with 95 of 100 alerts and pieces of audio in time and none given up, and beside it, before
- * and after, how many channels a bare Vosk loop keeps up with by the same rule.
+ * How many calls the server bears with 95 of 100 alerts and pieces of audio in time and none given up, and beside it how
+ * many channels a bare Vosk loop keeps up with by the same rule.
  */
 final class Capacity {
   static final double IN_TIME_SECONDS = 1.5;
@@ -26,12 +26,12 @@ final class Capacity {
     boolean bears(int size) throws IOException, InterruptedException;
   }
 
-  /** The largest size that is borne, near a first guess, to about three in a hundred; 0 if none is. */
+  /** The largest size that is borne, near a first guess, to about five in a hundred; 0 if none is. */
   private static int largest(int guess, Attempt attempt) throws IOException, InterruptedException {
     int step = Math.max(1, guess / 12);
     int bears = 0;
     int bearsNot = Integer.MAX_VALUE;
-    for (int size = guess; bearsNot - bears > Math.max(1, bears / 30); ) {
+    for (int size = guess; bearsNot - bears > Math.max(1, bears / 20); ) {
       if (attempt.bears(size)) {
         bears = size;
       } else {
@@ -56,17 +56,15 @@ final class Capacity {
     try (BareLoop bare = new BareLoop(audio, options.models(), options.modelRate())) {
       int guess = guess(bare, out);
       int before = channels(bare, guess, out);
-      int calls = calls(audio, options.number("calls", Math.max(1, before * 4 / 5)), out);
-      int after = channels(bare, before, out);
+      int calls = calls(audio, options.number("calls", Math.max(1, before * 13 / 20)), out);
+      boolean still = bears(bare, before, out);
       out.println(Figures.row(
-          "server: %d stereo calls, %d channels; bare Vosk: %d channels before, %d after; ratio %.2f (%.2f to %.2f)",
+          "server: %d stereo calls, %d channels; bare Vosk: %d channels%s; ratio %.2f",
           calls,
           2 * calls,
           before,
-          after,
-          4.0 * calls / (before + after),
-          2.0 * calls / Math.max(before, after),
-          2.0 * calls / Math.min(before, after)));
+          still ? ", and so afterwards" : ", but no more afterwards",
+          2.0 * calls / before));
     }
   }
 
@@ -88,11 +86,14 @@ final class Capacity {
 
   private int channels(BareLoop bare, int guess, PrintStream out)
       throws IOException, InterruptedException {
-    return largest(guess, size -> {
-      Delays delays = bare.follow(size, BARE_WARM_UP_SECONDS, seconds);
-      out.println("bare Vosk, " + size + " channels: pieces " + delays);
-      return delays.percentile(0.95) <= IN_TIME_SECONDS;
-    });
+    return largest(guess, size -> bears(bare, size, out));
+  }
+
+  private boolean bears(BareLoop bare, int size, PrintStream out)
+      throws IOException, InterruptedException {
+    Delays delays = bare.follow(size, BARE_WARM_UP_SECONDS, seconds);
+    out.println("bare Vosk, " + size + " channels: pieces " + delays);
+    return delays.percentile(0.95) <= IN_TIME_SECONDS;
   }
 
   /** A new server for each size: a backlog of the size before would spoil the next. */

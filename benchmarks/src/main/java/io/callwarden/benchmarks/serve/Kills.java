@@ -39,7 +39,7 @@ final class Kills {
     try (Rig rig = new Rig(options, audio, true)) {
       rig.ramp(calls);
       for (int i = 1; i <= kills; i++) {
-        Rig.sleep(3 + 9 * random.nextDouble());
+        Rig.sleep(1 + 5 * random.nextDouble());
         rig.server().kill();
         Rig.sleep(0.2);
         List<Received> seen = rig.listener().events();

@@ -20,7 +20,8 @@ final class LoadOptions {
       "browser",
       "model",
       "rate",
-      "launcher");
+      "launcher",
+      "spread");
 
   private final Path samples;
   private final Map<String, String> values;

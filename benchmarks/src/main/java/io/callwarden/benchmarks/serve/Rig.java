@@ -10,9 +10,6 @@ import java.util.concurrent.TimeUnit;
 
 /** A server, telephony that loads it and somebody who listens. */
 final class Rig implements AutoCloseable {
-  /** In so many seconds all callers have begun, and the first calls have had their first words. */
-  static final double SPREAD_SECONDS = 20;
-
   /** What is said just before the end of a measurement must have time to arrive. */
   private static final double GRACE_SECONDS = 3;
 
@@ -20,6 +17,7 @@ final class Rig implements AutoCloseable {
   private final TestServer server;
   private final EventStream listener;
   private final CallLoad load;
+  private final double spreadSeconds;
 
   /**
    * Starts all three, without calls.
@@ -31,6 +29,8 @@ final class Rig implements AutoCloseable {
     server = TestServer.start(http, options.launcher(), options.models());
     listener = new EventStream(http, server);
     listener.awaitConnection();
+    // In so many seconds all callers have begun, and the first calls have had their first words.
+    spreadSeconds = options.number("spread", 20);
     load = new CallLoad(server, audio, reconnect);
   }
 
@@ -112,8 +112,8 @@ final class Rig implements AutoCloseable {
 
   /** Brings the load to so many calls and waits until they all talk. */
   void ramp(int calls) throws InterruptedException {
-    load.callers(calls, SPREAD_SECONDS);
-    sleep(SPREAD_SECONDS);
+    load.callers(calls, spreadSeconds);
+    sleep(spreadSeconds);
   }
 
   /** Measures the load as it is. */

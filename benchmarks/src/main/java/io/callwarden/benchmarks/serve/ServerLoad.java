@@ -7,7 +7,7 @@ import java.nio.file.Path;
 /** Measurements of the live server under calls. */
 public final class ServerLoad {
   private static final String USAGE = """
-      usage: benchmarks/run server-load TASK [--launcher FILE] [--model DIR [--rate 16000]] [--calls N]
+      usage: benchmarks/run server-load TASK [--launcher FILE] [--model DIR [--rate 16000]] [--calls N] [--spread 20]
         capacity   how many calls, beside a bare Vosk loop   [--seconds 60] [--channels N]  first guesses: --calls, --channels
         latency    phrase end -> alert                       [--seconds 120] [--browser 1]
         kill       kill -9 at moments taken by chance        [--kills 20]
