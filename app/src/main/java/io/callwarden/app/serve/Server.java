@@ -55,8 +55,8 @@ public final class Server implements AutoCloseable {
       journal.subscribe(feed::publish);
       Webhooks webhooks = opened(new Webhooks(settings.webhooks(), journal));
       journal.subscribe(webhooks::publish);
-      switchboard =
-          opened(Switchboard.open(journal, rules, models, metrics, settings.limits(), clock));
+      switchboard = opened(Switchboard.open(
+          journal, rules, models, metrics, settings.limits(), settings.masking(), clock));
       measure(metrics, journal, feed, webhooks);
       Access access = new Access(settings.tokens(), clock);
       VoskIntake vosk = opened(new VoskIntake(settings, switchboard));

@@ -129,8 +129,8 @@ final class CallInProgress {
    *
    * @throws RefusedException if that side is connected already, or the call is over
    */
-  Leg connect(Speaker speaker, int sampleRate, LegListener listener) throws RefusedException {
-    ConnectedLeg leg = new ConnectedLeg(this, speaker, sampleRate, listener);
+  Leg connect(LegRequest request, LegListener listener) throws RefusedException {
+    ConnectedLeg leg = new ConnectedLeg(this, request, listener);
     legs.add(leg);
     post(new Mail.Connected(leg));
     return leg;
@@ -175,6 +175,7 @@ final class CallInProgress {
       entry.became(CallRecord.State.LIVE, "continued", () -> {});
     }
     quietSince = Double.NaN;
+    log.learn(leg.agent, services.client(leg.client));
     entry.add(CallJson.leg(id(), leg.speaker, "connected"));
     entry.write(this::snapshot);
   }

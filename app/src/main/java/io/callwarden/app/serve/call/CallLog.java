@@ -44,6 +44,8 @@ final class CallLog {
   private CallRecord.State state;
   private @Nullable Language language;
   private @Nullable Instant ended;
+  private @Nullable String agent;
+  private @Nullable String client;
   private int utterances;
   private double duration;
   private double gaps;
@@ -54,6 +56,8 @@ final class CallLog {
     this.opened = call;
     this.state = call.state();
     this.language = call.language();
+    this.agent = call.agent();
+    this.client = call.client();
     this.utterances = call.utterances();
     this.duration = call.duration();
     this.gaps = call.gaps();
@@ -76,6 +80,12 @@ final class CallLog {
 
   void language(Language known) {
     language = known;
+  }
+
+  /** Takes in what a further leg knows of the two sides; what was known before stands. */
+  void learn(@Nullable String agentName, @Nullable String clientName) {
+    agent = agent == null ? agentName : agent;
+    client = client == null ? clientName : client;
   }
 
   void heardUntil(double seconds) {
@@ -118,8 +128,8 @@ final class CallLog {
         opened.intake(),
         opened.owner(),
         language,
-        opened.agent(),
-        opened.client(),
+        agent,
+        client,
         duration,
         utterances,
         counts,

@@ -10,10 +10,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What calls work with. Thread-safe.
  *
+ * @param masking whether clients' telephone numbers are hidden
  * @param pool does the work of all calls
  * @param clock tells the time of day
  */
@@ -24,10 +26,17 @@ record CallServices(
     ServerMetrics metrics,
     Capacity capacity,
     Limits limits,
+    boolean masking,
     Executor pool,
     Clock clock) {
   Instant now() {
     return clock.instant();
+  }
+
+  /** The client's name or number as it may be stored. */
+  @Nullable
+  String client(@Nullable String given) {
+    return masking ? ClientNumber.masked(given) : given;
   }
 
   /** The day of a call, by which proofs of claims are valid or not. */

@@ -12,6 +12,8 @@ final class ConnectedLeg implements Leg {
 
   final Speaker speaker;
   final int sampleRate;
+  final @Nullable String agent;
+  final @Nullable String client;
   final LegListener listener;
   final LegClock clock = new LegClock();
 
@@ -32,10 +34,12 @@ final class ConnectedLeg implements Leg {
   private long waitingSamples;
   private boolean open = true;
 
-  ConnectedLeg(CallInProgress call, Speaker speaker, int sampleRate, LegListener listener) {
+  ConnectedLeg(CallInProgress call, LegRequest request, LegListener listener) {
     this.call = call;
-    this.speaker = speaker;
-    this.sampleRate = sampleRate;
+    this.speaker = request.speaker();
+    this.sampleRate = request.sampleRate();
+    this.agent = request.agent();
+    this.client = request.client();
     this.listener = listener;
   }
 

@@ -60,6 +60,7 @@ public final class Switchboard implements AutoCloseable {
       SpeechModels models,
       ServerMetrics metrics,
       Limits limits,
+      boolean masking,
       Clock clock) {
     int processors = Runtime.getRuntime().availableProcessors();
     AtomicInteger number = new AtomicInteger();
@@ -73,6 +74,7 @@ public final class Switchboard implements AutoCloseable {
         metrics,
         new Capacity(limits.channels(), processors),
         limits,
+        masking,
         pool,
         clock);
   }
@@ -80,6 +82,7 @@ public final class Switchboard implements AutoCloseable {
   /**
    * Loads the models, measures the machine, and takes up the calls that were cut when the server stopped or was killed.
    *
+   * @param masking whether clients' telephone numbers are hidden, as what is said in calls is by the rules' monitor
    * @throws io.callwarden.speech.SpeechModelException if a model cannot be loaded
    */
   public static Switchboard open(
@@ -88,8 +91,10 @@ public final class Switchboard implements AutoCloseable {
       SpeechModels models,
       ServerMetrics metrics,
       Limits limits,
+      boolean masking,
       Clock clock) {
-    Switchboard switchboard = new Switchboard(journal, rules, models, metrics, limits, clock);
+    Switchboard switchboard =
+        new Switchboard(journal, rules, models, metrics, limits, masking, clock);
     try {
       switchboard.start();
       return switchboard;
@@ -209,7 +214,7 @@ public final class Switchboard implements AutoCloseable {
         } else if (closed) {
           throw stopping();
         }
-        return call.connect(request.speaker(), request.sampleRate(), listener);
+        return call.connect(request, listener);
       }
     } catch (RefusedException e) {
       services.metrics().refused(e.reason().name().toLowerCase(Locale.ROOT));
@@ -265,7 +270,7 @@ public final class Switchboard implements AutoCloseable {
         request.owner().name(),
         request.language(),
         request.agent(),
-        request.client(),
+        services.client(request.client()),
         0,
         0,
         Map.of(),

@@ -7,6 +7,7 @@ import io.callwarden.app.serve.access.Identity;
 import io.callwarden.app.serve.access.Right;
 import io.callwarden.app.serve.call.CallIds;
 import io.callwarden.app.serve.call.CallJson;
+import io.callwarden.app.serve.call.ClientNumber;
 import io.callwarden.app.serve.call.RefusedException;
 import io.callwarden.app.serve.call.Switchboard;
 import io.callwarden.app.serve.journal.CallRecord;
@@ -120,7 +121,9 @@ public final class RecordingIntake implements Routes, AutoCloseable {
       String code = context.queryParam("language");
       language = code == null ? null : Fields.language(Fields.text(code));
       agent = name(context, "agent");
-      client = name(context, "client");
+      client = settings.masking()
+          ? ClientNumber.masked(name(context, "client"))
+          : name(context, "client");
     } catch (RefusedException e) {
       throw new ProblemException(HttpStatus.BAD_REQUEST, String.valueOf(e.getMessage()));
     }

@@ -100,8 +100,8 @@ class SwitchboardTest {
 
   private void start(Limits limits) {
     journal = Journal.open(settings, Clock.systemUTC());
-    switchboard =
-        Switchboard.open(journal, rules, models, new ServerMetrics(), limits, Clock.systemUTC());
+    switchboard = Switchboard.open(
+        journal, rules, models, new ServerMetrics(), limits, true, Clock.systemUTC());
   }
 
   @Test
