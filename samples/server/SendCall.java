@@ -9,7 +9,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
@@ -27,6 +26,10 @@ import javax.sound.sampled.AudioSystem;
 public final class SendCall {
   private static final int PIECES_A_SECOND = 10;
 
+  /** Invented, as the callers' numbers are. */
+  private static final List<String> OPERATORS = List.of(
+      "Анна Ковальчук", "Игорь Петренко", "Светлана Орлова", "Олег Савченко", "Ольга Лис");
+
   private SendCall() {}
 
   /** The server's address, a token of the role ingest or admin, and WAV files (PCM 16 bit, A-law or mu-law). */
@@ -36,8 +39,10 @@ public final class SendCall {
       System.exit(2);
     }
     List<Thread> calls = new ArrayList<>();
-    for (String file : Arrays.copyOfRange(arguments, 2, arguments.length)) {
-      Thread call = new Thread(() -> send(arguments[0], arguments[1], Path.of(file)));
+    for (int i = 2; i < arguments.length; i++) {
+      int number = i - 2;
+      Path file = Path.of(arguments[i]);
+      Thread call = new Thread(() -> send(arguments[0], arguments[1], file, number));
       call.start();
       calls.add(call);
     }
@@ -46,7 +51,7 @@ public final class SendCall {
     }
   }
 
-  private static void send(String server, String token, Path file) {
+  private static void send(String server, String token, Path file, int number) {
     String name = file.getFileName().toString().replaceFirst("\\.wav$", "");
     String id = name + "-" + System.currentTimeMillis() / 1000 % 100_000;
     try (AudioInputStream encoded = AudioSystem.getAudioInputStream(file.toFile())) {
@@ -58,8 +63,9 @@ public final class SendCall {
       for (int channel = 0; channel < channels; channel++) {
         String side = channels == 1 ? "mixed" : channel == 0 ? "agent" : "customer";
         sides.add(new Side(
-            server + "/?call=" + encode(id) + "&agent=" + encode(name) + "&sample_rate=" + rate
-                + "&channel=" + side,
+            server + "/?call=" + encode(id) + "&sample_rate=" + rate + "&channel=" + side
+                + "&agent=" + encode(OPERATORS.get(number % OPERATORS.size()))
+                + "&client=" + encode("+790000000" + (10 + number % 90)),
             token));
       }
       System.out.println(id + ": begins");

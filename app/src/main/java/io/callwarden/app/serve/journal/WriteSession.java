@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * any error. One thread at a time.
  */
 final class WriteSession implements AutoCloseable {
+  /** The SQL state of a connection that is gone. */
+  private static final String CONNECTION_FAILURE = "08006";
+
   private final Connection connection;
   private final Map<String, PreparedStatement> statements = new HashMap<>();
   private final long seq;
@@ -72,7 +75,12 @@ final class WriteSession implements AutoCloseable {
       Sql.bind(statement, row);
       statement.addBatch();
     }
-    statement.executeBatch();
+    try {
+      statement.executeBatch();
+    } catch (AssertionError e) {
+      // PostgreSQL's driver asserts that the connection lives while it reports that it does not.
+      throw new SQLException("the connection broke off within a batch", CONNECTION_FAILURE, e);
+    }
   }
 
   /** Reads within the transaction. */
