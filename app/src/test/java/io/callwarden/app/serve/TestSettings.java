@@ -5,12 +5,14 @@ import io.callwarden.app.serve.settings.ServerSettings;
 import io.callwarden.app.serve.settings.ServerSettings.Limits;
 import io.callwarden.app.serve.settings.ServerSettings.Token;
 import io.callwarden.app.serve.settings.ServerSettingsBuilder;
+import io.callwarden.text.Language;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 
 /**
- * Settings for tests: loopback, any free port, a token for each role, and room for 64 legs, so that no server measures the
- * machine at its start.
+ * Settings for tests: loopback, any free port, a token for each role, the demo models, and room for 64 legs, so that no
+ * server measures the machine at its start.
  */
 public final class TestSettings {
   private static final Limits LIMITS = new Limits(
@@ -35,6 +37,9 @@ public final class TestSettings {
     return ServerSettings.builder(data)
         .port(0)
         .limits(LIMITS)
+        .models(Map.of(
+            Language.RUSSIAN, Path.of("..", "samples", "models", "vosk-demo-ru"),
+            Language.UKRAINIAN, Path.of("..", "samples", "models", "vosk-demo-uk")))
         .tokens(Arrays.stream(Role.values())
             .map(role -> Token.of(role.id(), role, token(role)))
             .toList());
