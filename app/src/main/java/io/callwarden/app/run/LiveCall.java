@@ -39,6 +39,12 @@ public final class LiveCall implements AutoCloseable {
   /** Seconds of speech that show the language: about ten words. */
   private static final double ENOUGH_SPEECH = 4;
 
+  /** So many words must be final in every language: how sure they are decides. */
+  private static final int ENOUGH_WORDS = 8;
+
+  /** After so many seconds of speech it is decided by what there is. */
+  private static final double MOST_SPEECH = 20;
+
   private final SpeechModels models;
   private final Function<Language, ConversationSession> opening;
   private final List<Leg> legs = new ArrayList<>();
@@ -315,7 +321,7 @@ public final class LiveCall implements AutoCloseable {
         for (Leg leg : legs) {
           summary = summary.plus(leg.summary(language));
         }
-        if (!atAnyRate && (legs.isEmpty() || summary.speech() < speech)) {
+        if (!atAnyRate && !isEnough(summary, speech)) {
           return List.of();
         }
         if (summary.meanConfidence() > most) {
@@ -334,6 +340,11 @@ public final class LiveCall implements AutoCloseable {
     }
     untold.clear();
     return events;
+  }
+
+  private static boolean isEnough(RecognitionSummary summary, double speech) {
+    return summary.speech() >= MOST_SPEECH
+        || (summary.speech() >= speech && summary.words() >= ENOUGH_WORDS);
   }
 
   private void choose(Language best) {
