@@ -37,7 +37,8 @@ sealed interface Database extends AutoCloseable permits PostgresqlDatabase, Sqli
   HikariConfig readers();
 
   /**
-   * Makes sure that deleted text is nowhere in the files any more, as far as the database can do that.
+   * Makes sure that deleted text is nowhere in the files any more, as far as the database can do that. Must not hold up
+   * calls in progress.
    *
    * @return whether it is done; if not, a later attempt may succeed
    */

@@ -134,20 +134,43 @@ final class SqliteDatabase implements Database {
     return config;
   }
 
-  /** Deleted rows are overwritten, but the write-ahead log still has them until it is emptied; readers can delay that. */
+  /**
+   * Deleted rows are overwritten ({@code secure_delete}), but the write-ahead log still has them until it is emptied, and
+   * so have pages whose rows were moved while they were alive: {@code rebuildPage} in SQLite's btree.c copies them and
+   * leaves what was there. Only {@code VACUUM} makes these pages anew; it copies the whole file, so it has to wait for a
+   * moment without calls.
+   */
   @Override
   public boolean erase(Connection writer) throws SQLException {
     writer.setAutoCommit(true);
     try (Statement statement = writer.createStatement()) {
       // Calls in progress must not wait until readers have ended.
       statement.execute("PRAGMA busy_timeout = 0");
-      try (ResultSet result = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
-        return result.next() && result.getInt(1) == 0;
+      try {
+        if (!truncatesLog(statement) || hasCallsInProgress(statement)) {
+          return false;
+        }
+        statement.execute("VACUUM");
+        return truncatesLog(statement);
       } finally {
         statement.execute("PRAGMA busy_timeout = " + BUSY_MILLIS);
       }
     } finally {
       writer.setAutoCommit(false);
+    }
+  }
+
+  /** Writes the log into the database and empties it; false if readers still need it. */
+  private static boolean truncatesLog(Statement statement) throws SQLException {
+    try (ResultSet result = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
+      return result.next() && result.getInt(1) == 0;
+    }
+  }
+
+  private static boolean hasCallsInProgress(Statement statement) throws SQLException {
+    try (ResultSet result = statement.executeQuery(
+        "SELECT 1 FROM calls WHERE state = '" + CallRecord.State.LIVE.id() + "' LIMIT 1")) {
+      return result.next();
     }
   }
 

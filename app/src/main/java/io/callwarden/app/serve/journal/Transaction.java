@@ -154,6 +154,9 @@ final class Transaction {
   /** Writes everything but does not commit. */
   void finish(String mark) throws SQLException {
     session().update("UPDATE numbering SET seq = ?, mark = ?", seq, mark);
+    if (deletes) {
+      session().update("UPDATE numbering SET traces = 1");
+    }
   }
 
   /** The place of the latest event. */

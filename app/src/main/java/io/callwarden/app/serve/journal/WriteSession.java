@@ -23,23 +23,25 @@ final class WriteSession implements AutoCloseable {
   private final Map<String, PreparedStatement> statements = new HashMap<>();
   private final long seq;
   private final String mark;
+  private final boolean hasTraces;
 
-  private WriteSession(Connection connection, long seq, String mark) {
+  private WriteSession(Connection connection, long seq, String mark, boolean hasTraces) {
     this.connection = connection;
     this.seq = seq;
     this.mark = mark;
+    this.hasTraces = hasTraces;
   }
 
   static WriteSession open(Database database) throws SQLException {
     Connection connection = database.writer();
     try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery("SELECT seq, mark FROM numbering")) {
+        ResultSet row = statement.executeQuery("SELECT seq, mark, traces FROM numbering")) {
       if (!row.next()) {
         throw new SQLException(
             "the journal is damaged: its numbering is lost; restore it from a copy");
       }
-      WriteSession session =
-          new WriteSession(connection, row.getLong("seq"), row.getString("mark"));
+      WriteSession session = new WriteSession(
+          connection, row.getLong("seq"), row.getString("mark"), row.getInt("traces") != 0);
       connection.commit();
       return session;
     } catch (SQLException e) {
@@ -56,6 +58,11 @@ final class WriteSession implements AutoCloseable {
   /** The mark of the last transaction that was committed before it was opened. */
   String mark() {
     return mark;
+  }
+
+  /** Whether deleted text had traces in the files when it was opened. */
+  boolean hasTraces() {
+    return hasTraces;
   }
 
   /** Runs a statement at once and says how many rows it changed. */
@@ -96,7 +103,17 @@ final class WriteSession implements AutoCloseable {
 
   /** Tries to make deleted text vanish from the files. */
   boolean erase(Database database) throws SQLException {
-    return database.erase(connection);
+    // SQLite's VACUUM wants no other statement open.
+    for (PreparedStatement statement : statements.values()) {
+      statement.close();
+    }
+    statements.clear();
+    if (!database.erase(connection)) {
+      return false;
+    }
+    update("UPDATE numbering SET traces = 0");
+    commit();
+    return true;
   }
 
   private PreparedStatement prepared(String sql) throws SQLException {

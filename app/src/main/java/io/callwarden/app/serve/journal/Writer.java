@@ -3,6 +3,7 @@ package io.callwarden.app.serve.journal;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -30,8 +31,13 @@ final class Writer implements AutoCloseable {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(3);
 
-  /** How long to wait before deleted text is erased again where readers were in the way. */
-  private static final Duration ERASING_PAUSE = Duration.ofMillis(200);
+  /** How long to wait before deleted text is erased again where calls or readers were in the way; doubled each time. */
+  private static final Duration FIRST_ERASING_PAUSE = Duration.ofMillis(200);
+
+  private static final Duration LONGEST_ERASING_PAUSE = Duration.ofSeconds(20);
+
+  /** The same after an error, such as a full disk: the attempt may be dear. */
+  private static final Duration FAILED_ERASING_PAUSE = Duration.ofMinutes(10);
 
   private static final Duration LONG = Duration.ofDays(1);
 
@@ -51,6 +57,7 @@ final class Writer implements AutoCloseable {
 
   private @Nullable Uncertain uncertain;
   private boolean erasing;
+  private Duration erasingPause = FIRST_ERASING_PAUSE;
   private long erasingNanos;
 
   /** A transaction of which the database did not say whether it was committed. */
@@ -76,6 +83,8 @@ final class Writer implements AutoCloseable {
     this.teller = teller;
     queue = new WorkQueue(limits);
     lastSeq = session.seq();
+    erasing = session.hasTraces();
+    erasingNanos = System.nanoTime();
     thread = new Thread(this::run, "journal");
     thread.setDaemon(true);
   }
@@ -158,7 +167,7 @@ final class Writer implements AutoCloseable {
     List<Work> works = List.of();
     try {
       do {
-        works = queue.take(WORKS, BYTES, erasing ? ERASING_PAUSE : LONG);
+        works = queue.take(WORKS, BYTES, erasing ? untilErasing() : LONG);
         process(works);
         if (erasing && System.nanoTime() - erasingNanos >= 0) {
           erase();
@@ -236,6 +245,7 @@ final class Writer implements AutoCloseable {
     lastSeq = transaction.seq();
     if (transaction.hasDeleted()) {
       erasing = true;
+      erasingPause = FIRST_ERASING_PAUSE;
       erasingNanos = System.nanoTime();
     }
     teller.accept(transaction.told());
@@ -302,14 +312,21 @@ final class Writer implements AutoCloseable {
     }
   }
 
+  private Duration untilErasing() {
+    return Duration.ofNanos(Math.max(0, erasingNanos - System.nanoTime()));
+  }
+
   private void erase() {
-    erasingNanos = System.nanoTime() + ERASING_PAUSE.toNanos();
+    Duration pause = erasingPause;
+    erasingPause = Collections.min(List.of(pause.multipliedBy(2), LONGEST_ERASING_PAUSE));
     try {
       erasing = !session().erase(database);
     } catch (SQLException e) {
       closeSession();
-      LOG.debug("deleted text is not erased yet: {}", e.getMessage());
+      pause = FAILED_ERASING_PAUSE;
+      LOG.warn("traces of deleted text are still in the journal's files: {}", message(e));
     }
+    erasingNanos = System.nanoTime() + pause.toNanos();
   }
 
   /** What a batch says is that it failed; why says the next. */

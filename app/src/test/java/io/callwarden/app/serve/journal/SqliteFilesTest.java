@@ -16,6 +16,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
@@ -72,6 +74,8 @@ final class SqliteFilesTest {
         } else if (i % 3 == 1) {
           journal.append(entry(call(i, CallRecord.State.LOST, 9)));
           assertThat(journal.delete(id(i), "root", "admin", "wish")).isTrue();
+        } else {
+          journal.append(entry(call(i, CallRecord.State.CUT, 9)));
         }
       }
       assertThat(journal.deleteEndedBefore(NOON.plusSeconds(CALLS / 2))).isPositive();
@@ -94,6 +98,37 @@ final class SqliteFilesTest {
         }
       }
       assertThat(left).isBetween(CALLS / 4, CALLS * 3 / 4);
+    }
+  }
+
+  @Test
+  void tracesWaitForAMomentWithoutCallsAlsoOverARestart() throws Exception {
+    try (Journal journal = open(folder)) {
+      journal.append(entry(call(0, CallRecord.State.LIVE, 1)));
+      journal.append(entry(call(1, CallRecord.State.ENDED, 1)));
+      assertThat(journal.delete(id(1), "root", "admin", "wish")).isTrue();
+      journal.flush();
+      assertThat(traces()).isTrue();
+      journal.append(entry(call(0, CallRecord.State.CUT, 2)));
+    }
+    assertThat(traces()).isTrue();
+    try (Journal journal = open(folder)) {
+      journal.flush();
+      Wait.until(() -> !traces());
+      assertThat(journal.call(id(0))).isPresent();
+      journal.append(entry(call(0, CallRecord.State.ENDED, 3)));
+    }
+    assertThat(traces()).isFalse();
+  }
+
+  private boolean traces() {
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve(SqliteDatabase.FILE));
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT traces FROM numbering")) {
+      return row.getInt("traces") != 0;
+    } catch (SQLException e) {
+      throw new AssertionError(e);
     }
   }
 

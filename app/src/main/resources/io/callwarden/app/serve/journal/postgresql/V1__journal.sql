@@ -75,9 +75,11 @@ CREATE TABLE deliveries (
 );
 
 -- One row: the latest event's number, which is never given again, and the mark of the latest transaction, by which a
--- writer that lost its connection while committing finds out whether it did.
+-- writer that lost its connection while committing finds out whether it did; and 1 if deleted text may still have traces
+-- in the files.
 CREATE TABLE numbering (
   seq BIGINT NOT NULL,
-  mark TEXT NOT NULL
+  mark TEXT NOT NULL,
+  traces INTEGER NOT NULL
 );
-INSERT INTO numbering (seq, mark) VALUES (0, '');
+INSERT INTO numbering (seq, mark, traces) VALUES (0, '', 0);
