@@ -113,7 +113,10 @@ class RecordingIntakeTest {
     assertThat(post("?call=../x", "text/plain", text).statusCode()).isEqualTo(400);
     assertThat(post("?language=xx", "text/plain", text).statusCode()).isEqualTo(400);
     assertThat(post("", "text/plain", BodyPublishers.noBody()).statusCode()).isEqualTo(400);
-    assertThat(post("", "multipart/form-data; boundary=x", text).statusCode()).isEqualTo(400);
+    assertThat(post("", "multipart/form-data; boundary=x", text)).satisfies(answer -> {
+      assertThat(answer.statusCode()).isEqualTo(400);
+      assertThat(answer.headers().firstValue("Connection")).hasValue("close");
+    });
     assertThat(post("", "multipart/form-data", text).statusCode()).isEqualTo(400);
     assertThat(answerToALengthOf(9 << 20)).startsWith("HTTP/1.1 413 ");
     assertThat(server
