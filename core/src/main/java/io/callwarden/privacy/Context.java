@@ -98,7 +98,8 @@ final class Context {
     near = null;
     label = named;
     labelEnd = end;
-    if (bareNumber && topic != null && topic != Topic.PHONE && !consumed) {
+    boolean expected = !consumed || (topic == Topic.PASSPORT && !isComplete());
+    if (bareNumber && topic != null && topic != Topic.PHONE && expected) {
       return; // «серия …, номер …», «заказ …, номер …»
     }
     boolean isStrong = cue.strong() || isAsked;
@@ -207,8 +208,18 @@ final class Context {
     return strong;
   }
 
-  boolean isNamedHere() {
-    return namedHere;
+  boolean isAgent() {
+    return speaker == Speaker.AGENT;
+  }
+
+  /** The number that was named is one that anyone may call. */
+  void service() {
+    set(Topic.SERVICE, false);
+  }
+
+  /** Whether this is the first utterance that is heard of the call. */
+  boolean isBeginning() {
+    return before.topic() == null && before.quiet() == 0;
   }
 
   /** Whether what is asked for was said as a whole, as far as that can be known. */

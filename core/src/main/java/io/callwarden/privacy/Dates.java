@@ -32,6 +32,25 @@ final class Dates {
             size - 4);
   }
 
+  /** How many groups in front are the month and the year of a card, with a code of three digits behind; or 0. */
+  static int monthAndYear(List<Group> groups) {
+    String digits = Shapes.digits(groups);
+    int size = digits.length();
+    boolean padded = groups.get(0).size() == 1 && groups.get(0).number() > 0;
+    String date = (padded ? "0" : "") + digits.substring(0, Math.max(0, size - 3));
+    int count = 0;
+    for (int left = size - 3; left > 0 && count < groups.size(); count++) {
+      left -= groups.get(count).size();
+      if (left < 0) {
+        return 0;
+      }
+    }
+    boolean fits = (date.length() == 4 || (date.length() == 6 && date.startsWith("20", 2)))
+        && isDate(1, number(date.substring(0, 2)), number(date.substring(date.length() - 2)), 2)
+        && number(date.substring(date.length() - 2)) >= 20;
+    return fits ? count : 0;
+  }
+
   /** Whether groups are years not far from each other: «2021, 2022, 2024». */
   static boolean isYears(List<Group> groups) {
     for (int i = 0; i < groups.size(); i++) {
@@ -39,11 +58,16 @@ final class Dates {
       int year = group.number();
       int before = i == 0 ? year : groups.get(i - 1).number();
       boolean follows = i == 0 || (year != before && Math.abs(year - before) <= 10);
-      if (group.size() != 4 || year < 1950 || year > 2049 || !follows) {
+      if (!isYear(group) || !follows) {
         return false;
       }
     }
     return groups.size() > 1;
+  }
+
+  /** Whether a group is a year of people who live or of what they plan. */
+  static boolean isYear(Group group) {
+    return group.size() == 4 && group.number() >= 1950 && group.number() <= 2049;
   }
 
   private static boolean endsPair(StringBuilder digits) {

@@ -45,6 +45,9 @@ final class Decision {
     if (amount && !(inside && open.size() > 1)) {
       return null;
     }
+    if (isCodeBehindDate(near == null ? topic : near)) {
+      return PersonalData.CARD_CODE;
+    }
     if (near != null && isShielded(near)) {
       return null;
     }
@@ -57,7 +60,7 @@ final class Decision {
     if (topic != null && data == null && isShielded(topic)) {
       return null;
     }
-    return isShapedAsIdentifier()
+    return isShapedAsIdentifier() || (atEnd && content == 0 && isUtterance())
         ? (data == null ? Shapes.kind(digits, run.hasPlus()) : data)
         : null;
   }
@@ -72,6 +75,13 @@ final class Decision {
   private PersonalData trailKind() {
     PersonalData kind = context.trail().kind();
     return kind == null ? PersonalData.UNNAMED : kind;
+  }
+
+  /** «12/27, 345»: the code of a card, said with its date. */
+  private boolean isCodeBehindDate(@Nullable Topic topic) {
+    return (topic == Topic.DATE || topic == Topic.CARD || topic == Topic.CARD_CODE)
+        && open.get(0).first() != run.first()
+        && digits.length() == 3;
   }
 
   /** Whether a number is one that the innocent label in front of it names. */
@@ -122,11 +132,31 @@ final class Decision {
           || (echo && size >= 3 && !(context.isComplete() && digits.endsWith("00")))
           || (size == 4 && open.get(0).isWritten() && digits.charAt(0) == '0')
           || (named && size == 4 && open.get(0).isWritten())
+          || (named && size == 3 && kind == PersonalData.CARD_CODE)
           || (named && size == 3 && atEnd && kind == PersonalData.PHONE);
     }
     return named
         ? size >= 3
         : size >= 5 || count >= 3 || isShapedAsIdentifier() || (size == 4 && !Dates.isTime(open));
+  }
+
+  /** Whether numbers that are a whole utterance, and answer no known question, are likely to identify something. */
+  private boolean isUtterance() {
+    if (context.topic() != null || Shapes.hasScale(open)) {
+      return false;
+    }
+    int size = digits.length();
+    if (context.isBeginning()) {
+      return size >= 3; // the call is joined in its middle: nobody knows what was asked
+    }
+    return open.size() == 1
+        ? size >= 4 && !digits.endsWith("00") && !Dates.isYear(open.get(0))
+        : (open.size() >= 3 || size >= 4)
+            && !Dates.isTime(open)
+            && !Dates.isDate(open)
+            && !Dates.isYears(open)
+            && !Shapes.isGroupedAmount(open)
+            && !Shapes.isShortenedAmount(open);
   }
 
   private boolean isShapedAsIdentifier() {

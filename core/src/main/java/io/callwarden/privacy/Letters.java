@@ -14,6 +14,11 @@ final class Letters {
       "я", "юа", "эй", "ей", "ай", "би", "бі", "си", "сі", "ди", "ді", "ар", "кью", "икс", "ікс",
       "йот");
 
+  /** Those that are words of their own, too. */
+  private static final Set<String> WORDS = Set.of(
+      "а", "е", "є", "и", "і", "о", "у", "э", "ю", "я", "же", "ко", "те", "це", "ей", "эй", "ай",
+      "ха");
+
   private Letters() {}
 
   /**
@@ -38,6 +43,29 @@ final class Letters {
     if (data != null && (partial ? last > 0 : strong && last >= 2)) {
       hidden.hideLetters(tokens.size() - last, tokens.size(), data);
     }
+  }
+
+  /** Whether a token is the name of a letter. */
+  static boolean isName(Tokens tokens, int token) {
+    return NAMES.contains(tokens.normal(token));
+  }
+
+  /** Whether two letters stand right in front of a number, or are the beginning of its word. */
+  static boolean areTwo(Tokens tokens, int token) {
+    String normal = tokens.normal(token);
+    if (normal.length() == 8
+        && Character.isLetter(normal.charAt(0))
+        && Character.isLetter(normal.charAt(1))
+        && Character.isDigit(normal.charAt(2))) {
+      return true;
+    }
+    if (token >= 1 && tokens.normal(token - 1).length() == 2 && isCapitals(tokens, token - 1)) {
+      return true;
+    }
+    return token >= 2
+        && isName(tokens, token - 1)
+        && isName(tokens, token - 2)
+        && !(WORDS.contains(tokens.normal(token - 1)) && WORDS.contains(tokens.normal(token - 2)));
   }
 
   private static void hideBefore(

@@ -23,6 +23,21 @@ final class Reading {
 
   private static final Set<String> CONJUNCTIONS = Set.of("а", "и", "і", "й", "та", "но");
 
+  private static final Set<String> ADVERBIAL = Set.of("по", "за", "под", "під");
+
+  /** How the words begin that ask to call a number. */
+  private static final Set<String> CALLS = Set.of(
+      "набер",
+      "набир",
+      "звон",
+      "позвон",
+      "перезвон",
+      "дзвон",
+      "подзвон",
+      "телефонуй",
+      "зателефонуй",
+      "передзвон");
+
   private static final Set<String> ENDS =
       Set.of("конце", "кінці", "вкінці", "наприкінці", "начале", "последние", "останні");
 
@@ -127,7 +142,7 @@ final class Reading {
     }
     if (label != null) {
       words = Math.max(words, label.words());
-      context.name(label, i, i + label.words(), label.words() == 1 && isNumberWord(i));
+      context.name(label, i, i + label.words(), isBareNumber(i, label.words()));
     }
     if (found.has(Role.GAP) || isNumberWord(i)) {
       words = Math.max(words, words(found, Role.GAP));
@@ -138,7 +153,7 @@ final class Reading {
       localEnd = localEnd == i ? i + words : localEnd;
       tailEnd = tailEnd == i ? i + words : tailEnd;
       lastEnd = lastEnd == i ? i + words : lastEnd;
-    } else if (label == null && !found.has(Role.ASK)) {
+    } else if (label == null && !found.has(Role.ASK) && !Letters.isName(tokens, i)) {
       content++;
     }
     return words;
@@ -152,6 +167,26 @@ final class Reading {
   private boolean isNumberWord(int i) {
     String normal = tokens.normal(i);
     return normal.startsWith("номер") || normal.equals("№");
+  }
+
+  /** «Номер»; «заявка зарегистрирована за номером», but not «по заявке позвоните по номеру». */
+  private boolean isBareNumber(int i, int words) {
+    if (words == 1) {
+      return isNumberWord(i);
+    }
+    Topic topic = context.topic();
+    return words == 2
+        && (topic == Topic.ORDER || topic == Topic.TECH)
+        && ADVERBIAL.contains(tokens.normal(i))
+        && isNumberWord(i + 1)
+        && (i == 0 || !isCall(i - 1));
+  }
+
+  /** «Позвоните», «наберите». */
+  private boolean isCall(int i) {
+    String normal = tokens.normal(i);
+    return CALLS.stream().anyMatch(normal::startsWith)
+        && (normal.endsWith("те") || normal.endsWith("ть"));
   }
 
   /** «Заканчивается на», «начинается с»: what follows is no amount. */
@@ -185,6 +220,9 @@ final class Reading {
     if (unit) {
       markAmount(closed, inside);
     }
+    if (!inside) {
+      markPlaceOrDate(closed);
+    }
     List<Group> open = closed.open();
     boolean unsure = partial && (atEnd || found.isCut() || cut || pending);
     if (open.isEmpty()) {
@@ -208,12 +246,18 @@ final class Reading {
     Decision decision = new Decision(context, closed, open, digits);
     boolean amount = isAmount(closed, open);
     int first = closed.first();
-    boolean tail = first == tailEnd || (first == lastEnd && digits.length() > 1);
-    PersonalData kind = tail ? decision.tail() : decision.kind(atEnd, inside, amount, content);
-    if (kind == null && !amount && named) {
-      kind = labelBehind(at, at + LOOK_AHEAD - 1, 1);
-    } else if (kind == null && !amount && open.size() >= 2) {
-      kind = labelBehind(at, at + 1, 2);
+    PersonalData kind;
+    if (isShortNumber(open, digits, first, atEnd)) {
+      context.service();
+      kind = null;
+    } else if (first == tailEnd || (first == lastEnd && digits.length() > 1)) {
+      kind = decision.tail();
+    } else {
+      kind = decision.kind(atEnd, inside, amount, content);
+      if (!amount && (kind == null || kind == PersonalData.UNNAMED)) {
+        PersonalData told = kindByNeighbours(open, digits, at, named);
+        kind = told == null ? kind : told;
+      }
     }
     boolean lookAhead = named && tokens.size() - at < LOOK_AHEAD + 3;
     if (kind != null) {
@@ -233,6 +277,51 @@ final class Reading {
         hidden.hidePending(closed.groups());
       }
     }
+  }
+
+  /** What the words behind numbers or the letters around them say of numbers that nothing else names. */
+  private @Nullable PersonalData kindByNeighbours(
+      List<Group> open, String digits, int at, boolean named) {
+    if (isSeries(digits, at) || isPassport(open, digits)) {
+      return PersonalData.PASSPORT;
+    }
+    if (named) {
+      return labelBehind(at, at + LOOK_AHEAD - 1, 1);
+    }
+    return open.size() >= 2 ? labelBehind(at, at + 1, 2) : null;
+  }
+
+  /** «Загран семьдесят пять, номер …». */
+  private boolean isSeries(String digits, int at) {
+    if (context.topic() != Topic.PASSPORT || digits.length() < 2 || digits.length() > 4) {
+      return false;
+    }
+    int i = at;
+    while (i < tokens.size() && Letters.isName(tokens, i)) {
+      i++;
+    }
+    return i == tokens.size() ? partial && i > at : isNumberWord(i);
+  }
+
+  /** «Эм тэ двести сорок пять сто один»: nothing else has two letters and six digits. */
+  private boolean isPassport(List<Group> open, String digits) {
+    int first = open.get(0).first();
+    Topic near = context.near(first);
+    Topic topic = near == null ? context.topic() : near;
+    return digits.length() == 6
+        && (topic == null || topic.data() != null || Context.isSoft(topic))
+        && Letters.areTwo(tokens, first);
+  }
+
+  /** «Наберите девятьсот»: the number of a service. */
+  private boolean isShortNumber(List<Group> open, String digits, int first, boolean atEnd) {
+    return context.topic() == Topic.PHONE
+        && open.size() <= 2
+        && (digits.length() == 3 || digits.length() == 4)
+        && !Shapes.isPhonePrefix(open)
+        && (context.isAgent() || !atEnd)
+        && ((first >= 1 && isCall(first - 1))
+            || (first >= 2 && isCall(first - 2) && tokens.normal(first - 1).equals("на")));
   }
 
   /** Whether the numbers go on with what was just hidden, in this utterance or the one before. */
@@ -255,6 +344,22 @@ final class Reading {
       groups.forEach(Group::markInnocent);
     } else {
       closed.markAmountInnocent();
+    }
+  }
+
+  /** «Кв. 319, 03028» and «ноль восемь двадцать девять сто семь» as date and code: only the first number is innocent. */
+  private void markPlaceOrDate(Run closed) {
+    List<Group> groups = closed.groups();
+    Group first = groups.get(0);
+    if (closed.first() == localEnd
+        && groups.size() > 1
+        && first.isWritten()
+        && tokens.isCommaBetween(first.last(), groups.get(1).first())) {
+      first.markInnocent();
+    }
+    Topic near = context.near(closed.first());
+    if ((near == null ? context.topic() : near) == Topic.DATE) {
+      groups.subList(0, Dates.monthAndYear(groups)).forEach(Group::markInnocent);
     }
   }
 

@@ -59,7 +59,7 @@ final class Shapes {
     if (count == 1) {
       return size >= 7;
     }
-    if (isPhonePrefix(groups, digits)) {
+    if (isPhonePrefix(groups)) {
       return true;
     }
     if (Dates.isDate(groups) || Dates.isYears(groups) || isGroupedAmount(groups)) {
@@ -73,7 +73,12 @@ final class Shapes {
     if (count == 3) {
       return size >= 6;
     }
-    return longest(groups) <= 4;
+    return longest(groups) <= 4 || (size >= 12 && !isList(groups));
+  }
+
+  /** «00512, 00877»: several numbers of one kind. */
+  private static boolean isList(List<Group> groups) {
+    return groups.stream().allMatch(group -> group.size() == groups.get(0).size());
   }
 
   /** «1 196 300»: thousands as people write them. */
@@ -102,7 +107,7 @@ final class Shapes {
     return first.number() > 0
         && first.size() <= (first.isWritten() ? 3 : 2)
         && groups.get(1).digits().endsWith("00")
-        && !isPhonePrefix(groups, digits(groups));
+        && !isPhonePrefix(groups);
   }
 
   private static int longest(List<Group> groups) {
@@ -113,9 +118,12 @@ final class Shapes {
     return longest;
   }
 
-  private static boolean isPhonePrefix(List<Group> groups, String digits) {
+  /** Whether numbers begin as those of mobile telephones do. */
+  static boolean isPhonePrefix(List<Group> groups) {
+    String digits = digits(groups);
     String first = groups.get(0).digits();
     if ((first.equals("8") || first.equals("7"))
+        && groups.size() > 1
         && groups.get(1).size() == 3
         && digits.charAt(1) == '9') {
       return true;

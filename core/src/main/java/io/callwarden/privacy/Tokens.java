@@ -100,6 +100,12 @@ final class Tokens {
     return text;
   }
 
+  /** Whether a comma stands between two tokens. */
+  boolean isCommaBetween(int from, int to) {
+    int comma = text.indexOf(',', end(from));
+    return comma >= 0 && comma < begin(to);
+  }
+
   /** The sign between a token and the one before when no space is there, or 0. */
   char joint(int i) {
     if (i == 0 || end(i - 1) == begin(i)) {

@@ -36,6 +36,12 @@ class PersonalDataMaskerTest {
           паспорт серия МТ 123456                  | паспорт серия [паспорт] •
           мій рнокпп три два один чотири п'ять     | мій рнокпп [РНОКПП] • • • •
           картка п'ять один шість вісім            | картка [картка] • • •
+          сорок восемь один семь                   | [номер] • • •
+          эм тэ двести сорок пять ноль тридцать один | [паспорт] • • • • • • •
+          загран семьдесят пять номер четыре ноль один | загран [паспорт] • номер • • •
+          срок ноль восемь двадцать девять сто семь | срок ноль восемь двадцать девять [код] •
+          сзади на карточке? 351, вроде            | сзади на карточке? [код], вроде
+          переказ на ю ей двадцять один тридцять   | переказ на [IBAN] • • • •
           """)
   void putsPlaceholdersInTheirPlaces(String said, String masked) {
     assertThat(text(Speaker.CUSTOMER, said)).isEqualTo(masked);
@@ -54,6 +60,10 @@ class PersonalDataMaskerTest {
         "прийде смс з дев'ятсот",
         "в две тысячи двадцать четвёртом году",
         "у нас тариф номер один",
+        "если сорвётся, наберите девятьсот",
+        "номер убытка 0098-4417-25",
+        "звернення зареєстровано за номером 4471902",
+        "доставте: просп. Науки, кв. 319, 03028",
         ""
       })
   void leavesOtherNumbersAlone(String said) {
@@ -70,6 +80,24 @@ class PersonalDataMaskerTest {
     assertThat(text(Speaker.CUSTOMER, "двенадцать")).isEqualTo("•");
     assertThat(text(Speaker.AGENT, "двенадцать так")).isEqualTo("[карта] так");
     assertThat(text(Speaker.CUSTOMER, "и тридцать четыре")).isEqualTo("и • •");
+  }
+
+  @Test
+  void numbersAloneAreHiddenUnlessTheyAnswerAnInnocentQuestion() {
+    assertThat(text(Speaker.AGENT, "какой пульс")).isEqualTo("какой пульс");
+    assertThat(text(Speaker.CUSTOMER, "восемьдесят два девяносто"))
+        .isEqualTo("восемьдесят два девяносто");
+    for (int i = 0; i < 5; i++) {
+      text(Speaker.CUSTOMER, "спасибо");
+    }
+    assertThat(text(Speaker.CUSTOMER, "девять ноль ноль")).isEqualTo("девять ноль ноль");
+    assertThat(text(Speaker.CUSTOMER, "восемьдесят два девяносто")).isEqualTo("[номер] • •");
+  }
+
+  @Test
+  void theCodeBehindTheDateOfACardIsHidden() {
+    text(Speaker.AGENT, "срок действия карты");
+    assertThat(text(Speaker.CUSTOMER, "12/27, 345")).isEqualTo("12/27, [код]");
   }
 
   @Test
