@@ -2,7 +2,6 @@ package io.callwarden.app.serve;
 
 import io.callwarden.app.serve.access.Role;
 import io.callwarden.app.serve.settings.ServerSettings;
-import io.callwarden.app.serve.settings.ServerSettings.Limits;
 import io.callwarden.app.serve.settings.ServerSettings.Token;
 import io.callwarden.app.serve.settings.ServerSettingsBuilder;
 import io.callwarden.text.Language;
@@ -15,16 +14,6 @@ import java.util.Map;
  * server measures the machine at its start.
  */
 public final class TestSettings {
-  private static final Limits LIMITS = new Limits(
-      64,
-      Limits.DEFAULT.messageBytes(),
-      Limits.DEFAULT.recordingBytes(),
-      Limits.DEFAULT.idleSeconds(),
-      Limits.DEFAULT.reconnectSeconds(),
-      Limits.DEFAULT.backlogSeconds(),
-      Limits.DEFAULT.requestsPerMinute(),
-      Limits.DEFAULT.listeners());
-
   private TestSettings() {}
 
   /** Settings with the defaults but for port and tokens. */
@@ -36,7 +25,7 @@ public final class TestSettings {
   public static ServerSettingsBuilder builder(Path data) {
     return ServerSettings.builder(data)
         .port(0)
-        .limits(LIMITS)
+        .limits(new TestLimits().limits())
         .models(Map.of(
             Language.RUSSIAN, Path.of("..", "samples", "models", "vosk-demo-ru"),
             Language.UKRAINIAN, Path.of("..", "samples", "models", "vosk-demo-uk")))

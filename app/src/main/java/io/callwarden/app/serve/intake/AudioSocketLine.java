@@ -16,12 +16,11 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** One AudioSocket connection: one side of a call, from its id to its hang-up. Runs on a thread of its own. */
 final class AudioSocketLine implements Runnable, LegListener, IdleWatch.Watched {
-  private static final long ID_PATIENCE = TimeUnit.SECONDS.toNanos(10);
+  private static final int ID_SECONDS = 10;
 
   /** Asterisk's code for the caller's hang-up, the one of its errors that is none. */
   private static final byte CALLER_HUNG_UP = 0x01;
@@ -33,13 +32,12 @@ final class AudioSocketLine implements Runnable, LegListener, IdleWatch.Watched 
   private final Socket socket;
   private final Speaker speaker;
   private final Identity owner;
-  private final long idle;
+  private final AudioWait wait;
   private final PcmPieces pieces = new PcmPieces();
   private @Nullable UUID call;
   private @Nullable Leg leg;
   private int sampleRate;
   private volatile boolean hasAudio;
-  private volatile long lastAudio = System.nanoTime();
 
   /**
    * @param speaker whom the port is for
@@ -57,7 +55,7 @@ final class AudioSocketLine implements Runnable, LegListener, IdleWatch.Watched 
     this.socket = socket;
     this.speaker = speaker;
     this.owner = owner;
-    this.idle = TimeUnit.SECONDS.toNanos(idleSeconds);
+    this.wait = new AudioWait(idleSeconds);
   }
 
   /** What becomes of the leg after a message. */
@@ -122,7 +120,7 @@ final class AudioSocketLine implements Runnable, LegListener, IdleWatch.Watched 
 
   private Next audio(AudioSocketFrame frame) throws RefusedException {
     hasAudio = true;
-    lastAudio = System.nanoTime();
+    wait.restart();
     Leg connected = leg;
     if (connected == null) {
       sampleRate = frame.sampleRate();
@@ -144,7 +142,7 @@ final class AudioSocketLine implements Runnable, LegListener, IdleWatch.Watched 
     short[] pcm = pieces.take(ByteBuffer.wrap(frame.payload()));
     if (pcm.length > 0) {
       connected.audio(pcm);
-      lastAudio = System.nanoTime();
+      wait.restart();
     }
     return Next.MORE;
   }
@@ -171,7 +169,7 @@ final class AudioSocketLine implements Runnable, LegListener, IdleWatch.Watched 
 
   @Override
   public void check(long now) {
-    if (now - lastAudio > (hasAudio ? idle : Math.min(idle, ID_PATIENCE))) {
+    if (hasAudio ? wait.isTooLong(now) : wait.isLongerThan(ID_SECONDS, now)) {
       refusals.note(socket.getInetAddress(), "no audio for too long");
       close();
     }

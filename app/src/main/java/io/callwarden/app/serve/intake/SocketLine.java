@@ -2,6 +2,7 @@ package io.callwarden.app.serve.intake;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class SocketLine {
   private static final int MAX_WAITING = 4096;
   private static final int MAX_WAITING_CHARS = 4 << 20;
+
+  /** So long the other side may take for a close. */
+  private static final long CLOSE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
   private final Session session;
   private final Deque<String> waiting = new ArrayDeque<>();
@@ -67,9 +71,15 @@ final class SocketLine {
     session.disconnect();
   }
 
-  /** Whether the other side has had so many nanoseconds to take a close and has not. */
-  synchronized boolean isStuck(long now, long patience) {
-    return ending != null && now - endingSince > patience;
+  /** Cuts off a side that was told of the close and does not take it. */
+  void check(long now) {
+    boolean isStuck;
+    synchronized (this) {
+      isStuck = ending != null && now - endingSince > CLOSE_NANOS;
+    }
+    if (isStuck) {
+      cut();
+    }
   }
 
   /** One message is on its way at any time; whoever ends its journey sends the next one. */

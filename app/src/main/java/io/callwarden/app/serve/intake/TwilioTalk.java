@@ -20,7 +20,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -34,19 +33,17 @@ final class TwilioTalk implements SocketTalk {
   /** Seconds that a time stamp may leap, and still only audio is missing. */
   private static final int MAX_LEAP = 60;
 
-  private static final long START_PATIENCE = TimeUnit.SECONDS.toNanos(10);
-  private static final long CLOSE_PATIENCE = TimeUnit.SECONDS.toNanos(5);
+  private static final int START_SECONDS = 10;
 
   private final Switchboard switchboard;
   private final SocketLine line;
   private final @Nullable Identity known;
   private final Function<String, @Nullable Identity> byToken;
-  private final long idle;
+  private final AudioWait wait;
   private final Map<String, Track> tracks = new LinkedHashMap<>();
   private final AtomicInteger unfinished = new AtomicInteger();
   private volatile boolean isStarted;
   private volatile boolean isEnding;
-  private volatile long lastAudio = System.nanoTime();
 
   /** A side of the call. */
   private record Track(Leg leg, TrackClock clock) {}
@@ -66,7 +63,7 @@ final class TwilioTalk implements SocketTalk {
     this.line = line;
     this.known = known;
     this.byToken = byToken;
-    this.idle = TimeUnit.SECONDS.toNanos(idleSeconds);
+    this.wait = new AudioWait(idleSeconds);
   }
 
   @Override
@@ -168,7 +165,7 @@ final class TwilioTalk implements SocketTalk {
     } catch (IllegalArgumentException e) {
       throw Fields.invalid("payload is base64");
     }
-    lastAudio = System.nanoTime();
+    wait.restart();
     long place = track.clock().place((long) Fields.number("timestamp", media.path("timestamp")));
     if (place - track.clock().next() > (long) MAX_LEAP * SAMPLE_RATE) {
       throw Fields.invalid("timestamp leaps by more than " + MAX_LEAP + " seconds");
@@ -229,13 +226,11 @@ final class TwilioTalk implements SocketTalk {
 
   @Override
   public void check(long now) {
-    if (line.isStuck(now, CLOSE_PATIENCE)) {
-      line.cut();
-    } else if (!isStarted && !isEnding && now - lastAudio > Math.min(idle, START_PATIENCE)) {
+    line.check(now);
+    if (!isStarted && !isEnding && wait.isLongerThan(START_SECONDS, now)) {
       line.close(Ending.refused("no start message"));
-    } else if (!isEnding && now - lastAudio > idle) {
-      line.close(
-          Ending.refused("no audio for " + TimeUnit.NANOSECONDS.toSeconds(idle) + " seconds"));
+    } else if (!isEnding && wait.isTooLong(now)) {
+      line.close(wait.ending());
     }
   }
 

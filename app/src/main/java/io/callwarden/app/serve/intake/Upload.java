@@ -76,7 +76,8 @@ record Upload(String name, Input.Kind kind) {
     try {
       parts = List.copyOf(context.req().getParts());
     } catch (ServletException | IllegalStateException e) {
-      // Nobody can tell where the next request would begin, so the connection ends; the sender must know.
+      // Nobody can tell where the next request would begin, so the connection ends; the sender must
+      // know.
       context.header("Connection", "close");
       throw new ProblemException(
           HttpStatus.BAD_REQUEST, "the form is broken, or longer than " + maxBytes + " bytes");

@@ -12,7 +12,6 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,13 +22,12 @@ import org.slf4j.LoggerFactory;
  */
 final class VoskTalk implements SocketTalk, LegListener {
   private static final Logger LOG = LoggerFactory.getLogger(VoskTalk.class);
-  private static final long CLOSE_PATIENCE = TimeUnit.SECONDS.toNanos(5);
 
   private final Switchboard switchboard;
   private final SocketLine line;
   private final Identity owner;
   private final VoskOptions options;
-  private final long idle;
+  private final AudioWait wait;
   private final PcmPieces pieces = new PcmPieces();
 
   /** For each binary message that is not answered yet, how many of its pieces are not decoded yet. */
@@ -39,7 +37,6 @@ final class VoskTalk implements SocketTalk, LegListener {
   private volatile boolean isEnding;
   private volatile @Nullable Leg leg;
   private @Nullable VoskReplies replies;
-  private volatile long lastAudio = System.nanoTime();
 
   /**
    * @param options with what the address says
@@ -55,7 +52,7 @@ final class VoskTalk implements SocketTalk, LegListener {
     this.line = line;
     this.owner = owner;
     this.options = options;
-    this.idle = TimeUnit.SECONDS.toNanos(idleSeconds);
+    this.wait = new AudioWait(idleSeconds);
   }
 
   /** Takes no message at all. */
@@ -102,7 +99,7 @@ final class VoskTalk implements SocketTalk, LegListener {
     if (isEnding) {
       return;
     }
-    lastAudio = System.nanoTime();
+    wait.restart();
     if (leg == null && !connect()) {
       return;
     }
@@ -144,7 +141,7 @@ final class VoskTalk implements SocketTalk, LegListener {
           count == 1
               ? pcm
               : Arrays.copyOfRange(pcm, i * piece, Math.min(pcm.length, (i + 1) * piece)));
-      lastAudio = System.nanoTime();
+      wait.restart();
     }
   }
 
@@ -225,11 +222,9 @@ final class VoskTalk implements SocketTalk, LegListener {
 
   @Override
   public void check(long now) {
-    if (line.isStuck(now, CLOSE_PATIENCE)) {
-      line.cut();
-    } else if (!isEnding && now - lastAudio > idle) {
-      line.close(
-          Ending.refused("no audio for " + TimeUnit.NANOSECONDS.toSeconds(idle) + " seconds"));
+    line.check(now);
+    if (!isEnding && wait.isTooLong(now)) {
+      line.close(wait.ending());
     }
   }
 

@@ -12,7 +12,15 @@ import javax.sql.DataSource;
  * <p>Only one server at a time may write: SQLite's has locked a file beside the database, PostgreSQL's holds a lock
  * through its writing connection.
  */
-sealed interface Database extends AutoCloseable permits PostgresqlDatabase, SqliteDatabase {
+abstract sealed class Database implements AutoCloseable permits PostgresqlDatabase, SqliteDatabase {
+  private final String dialect;
+  private final DataSource source;
+
+  /** With the name of the folder of its migrations, and with what connects to it. */
+  Database(String dialect, DataSource source) {
+    this.dialect = dialect;
+    this.source = source;
+  }
 
   /**
    * The one that the settings name.
@@ -25,16 +33,20 @@ sealed interface Database extends AutoCloseable permits PostgresqlDatabase, Sqli
   }
 
   /** The folder with its migrations, beside this class. */
-  String dialect();
+  String dialect() {
+    return dialect;
+  }
 
   /** Ordinary connections. */
-  DataSource source();
+  DataSource source() {
+    return source;
+  }
 
   /** A connection that writes in transactions; there is never more than one open. */
-  Connection writer() throws SQLException;
+  abstract Connection writer() throws SQLException;
 
   /** How a pool of connections that only read is made. */
-  HikariConfig readers();
+  abstract HikariConfig readers();
 
   /**
    * Makes sure that deleted text is nowhere in the files any more, as far as the database can do that. Must not hold up
@@ -42,9 +54,9 @@ sealed interface Database extends AutoCloseable permits PostgresqlDatabase, Sqli
    *
    * @return whether it is done; if not, a later attempt may succeed
    */
-  boolean erase(Connection writer) throws SQLException;
+  abstract boolean erase(Connection writer) throws SQLException;
 
   /** Lets another server have it. */
   @Override
-  void close();
+  public abstract void close();
 }

@@ -9,16 +9,14 @@ import java.util.Properties;
 import javax.sql.DataSource;
 
 /** A database of a PostgreSQL server, for bigger sites. No message has its address, which may have a password. */
-final class PostgresqlDatabase implements Database {
+final class PostgresqlDatabase extends Database {
   private static final String PREFIX = "jdbc:postgresql:";
 
   /** Of the lock that the server's writing connection holds; any number that nobody else uses in this database. */
   private static final long LOCK = 0x63616c6c77617264L;
 
-  private final DataSource source;
-
   private PostgresqlDatabase(DataSource source) {
-    this.source = source;
+    super("postgresql", source);
   }
 
   static PostgresqlDatabase at(String url) {
@@ -39,18 +37,8 @@ final class PostgresqlDatabase implements Database {
   }
 
   @Override
-  public String dialect() {
-    return "postgresql";
-  }
-
-  @Override
-  public DataSource source() {
-    return source;
-  }
-
-  @Override
-  public Connection writer() throws SQLException {
-    Connection connection = source.getConnection();
+  Connection writer() throws SQLException {
+    Connection connection = source().getConnection();
     try (Statement statement = connection.createStatement()) {
       try (ResultSet encoding = statement.executeQuery("SHOW server_encoding")) {
         if (!encoding.next() || !encoding.getString(1).equals("UTF8")) {
@@ -73,16 +61,16 @@ final class PostgresqlDatabase implements Database {
   }
 
   @Override
-  public HikariConfig readers() {
+  HikariConfig readers() {
     HikariConfig config = new HikariConfig();
-    config.setDataSource(source);
+    config.setDataSource(source());
     config.setReadOnly(true);
     return config;
   }
 
   /** PostgreSQL reuses the space of deleted rows when its own vacuum has run; that is not for a program to hurry. */
   @Override
-  public boolean erase(Connection writer) {
+  boolean erase(Connection writer) {
     return true;
   }
 

@@ -19,7 +19,7 @@ import java.util.Set;
 import javax.sql.DataSource;
 
 /** A file in the data folder, for one server. Nobody but its owner can read it. */
-final class SqliteDatabase implements Database {
+final class SqliteDatabase extends Database {
   static final String FILE = "callwarden.db";
   private static final String LOCK = "callwarden.lock";
   private static final Set<PosixFilePermission> OWNER_ONLY =
@@ -29,13 +29,16 @@ final class SqliteDatabase implements Database {
   private static final int BUSY_MILLIS = 1000;
 
   private final FileChannel lock;
-  private final DataSource source;
 
   private SqliteDatabase(FileChannel lock, Path file) {
+    super("sqlite", source(file));
     this.lock = lock;
+  }
+
+  private static DataSource source(Path file) {
     Properties properties = new Properties();
     properties.setProperty("busy_timeout", Integer.toString(BUSY_MILLIS));
-    this.source = new DriverSource("jdbc:sqlite:" + file, properties);
+    return new DriverSource("jdbc:sqlite:" + file, properties);
   }
 
   static SqliteDatabase in(Path data) {
@@ -96,18 +99,8 @@ final class SqliteDatabase implements Database {
   }
 
   @Override
-  public String dialect() {
-    return "sqlite";
-  }
-
-  @Override
-  public DataSource source() {
-    return source;
-  }
-
-  @Override
-  public Connection writer() throws SQLException {
-    Connection connection = source.getConnection();
+  Connection writer() throws SQLException {
+    Connection connection = source().getConnection();
     try (Statement statement = connection.createStatement()) {
       try (ResultSet mode = statement.executeQuery("PRAGMA journal_mode = WAL")) {
         if (!mode.next() || !mode.getString(1).equalsIgnoreCase("wal")) {
@@ -127,9 +120,9 @@ final class SqliteDatabase implements Database {
   }
 
   @Override
-  public HikariConfig readers() {
+  HikariConfig readers() {
     HikariConfig config = new HikariConfig();
-    config.setDataSource(source);
+    config.setDataSource(source());
     config.setConnectionInitSql("PRAGMA query_only = ON");
     return config;
   }
@@ -141,7 +134,7 @@ final class SqliteDatabase implements Database {
    * moment without calls.
    */
   @Override
-  public boolean erase(Connection writer) throws SQLException {
+  boolean erase(Connection writer) throws SQLException {
     writer.setAutoCommit(true);
     try (Statement statement = writer.createStatement()) {
       // Calls in progress must not wait until readers have ended.

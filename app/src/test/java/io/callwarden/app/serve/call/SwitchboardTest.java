@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.callwarden.app.run.SpeechModels;
+import io.callwarden.app.serve.TestLimits;
 import io.callwarden.app.serve.TestSettings;
 import io.callwarden.app.serve.access.Identity;
 import io.callwarden.app.serve.access.Role;
@@ -188,7 +189,7 @@ class SwitchboardTest {
   @Test
   void aCallThatNobodyComesBackToIsLost() throws Exception {
     close();
-    start(with(settings.limits(), 64, 0));
+    start(new TestLimits().reconnectSeconds(0).limits());
     Line operator = new Line();
     Leg one = switchboard.connect(leg("42", Speaker.AGENT), operator);
     for (AudioFrame frame : agent.subList(0, 40)) {
@@ -252,7 +253,7 @@ class SwitchboardTest {
   @Test
   void moreCallsThanTheServerBearsAreRefusedAndASecondLegIsNot() throws Exception {
     close();
-    start(with(settings.limits(), 4, 30));
+    start(new TestLimits().channels(4).limits());
     switchboard.connect(leg("1", Speaker.AGENT), new Line());
     switchboard.connect(leg("2", Speaker.AGENT), new Line());
     refused(leg("3", Speaker.AGENT), RefusedException.Reason.OVERLOADED);
@@ -271,16 +272,7 @@ class SwitchboardTest {
   @Test
   void audioThatHasWaitedTooLongIsAGapWithItsSeconds() throws Exception {
     close();
-    Limits limits = settings.limits();
-    start(new Limits(
-        64,
-        limits.messageBytes(),
-        limits.recordingBytes(),
-        limits.idleSeconds(),
-        limits.reconnectSeconds(),
-        0, // nothing may wait at all
-        limits.requestsPerMinute(),
-        limits.listeners()));
+    start(new TestLimits().backlogSeconds(0).limits()); // nothing may wait at all
     Line operator = new Line();
     Leg one = switchboard.connect(leg("42", Speaker.AGENT), operator);
     for (AudioFrame frame : agent.subList(0, 8)) {
@@ -303,18 +295,6 @@ class SwitchboardTest {
     assertThatThrownBy(() -> switchboard.connect(request, new Line()))
         .isInstanceOfSatisfying(
             RefusedException.class, refused -> assertThat(refused.reason()).isEqualTo(reason));
-  }
-
-  private static Limits with(Limits limits, int channels, int reconnectSeconds) {
-    return new Limits(
-        channels,
-        limits.messageBytes(),
-        limits.recordingBytes(),
-        limits.idleSeconds(),
-        reconnectSeconds,
-        limits.backlogSeconds(),
-        limits.requestsPerMinute(),
-        limits.listeners());
   }
 
   private static void send(Leg one, Leg two, int from, int to) {

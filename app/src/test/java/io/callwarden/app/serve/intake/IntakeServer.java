@@ -3,14 +3,13 @@ package io.callwarden.app.serve.intake;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.callwarden.app.serve.Server;
+import io.callwarden.app.serve.TestLimits;
 import io.callwarden.app.serve.TestSettings;
 import io.callwarden.app.serve.access.Role;
 import io.callwarden.app.serve.settings.ServerSettings;
 import io.callwarden.app.serve.settings.ServerSettings.AudioSocket;
-import io.callwarden.app.serve.settings.ServerSettings.Limits;
 import io.callwarden.app.serve.settings.ServerSettingsBuilder;
 import io.callwarden.rulepack.Category;
-import io.callwarden.text.Language;
 import io.callwarden.text.Speaker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,7 +38,6 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 final class IntakeServer implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final HttpClient HTTP = HttpClient.newHttpClient();
-  private static final Path MODELS = SampleCall.SAMPLES.resolve("models");
   static final int IDLE_SECONDS = 3;
   static final int MESSAGE_BYTES = 1 << 20;
   private static final long PATIENCE_SECONDS = 60;
@@ -53,9 +51,6 @@ final class IntakeServer implements AutoCloseable {
   /** Settings for calls of the samples: what their golden files were made with, and short patience. */
   static ServerSettingsBuilder settings(Path data) {
     return TestSettings.builder(data)
-        .models(Map.of(
-            Language.RUSSIAN, MODELS.resolve("vosk-demo-ru"),
-            Language.UKRAINIAN, MODELS.resolve("vosk-demo-uk")))
         .lists(
             Map.of("competitors", SampleCall.SAMPLES.resolve("lists").resolve("competitors.txt")))
         .claims(List.of(SampleCall.SAMPLES.resolve("claims").resolve("register.yaml")))
@@ -64,7 +59,15 @@ final class IntakeServer implements AutoCloseable {
             AudioSocketIntake.ANY_PORT,
             AudioSocketIntake.ANY_PORT,
             Set.of("127.0.0.1")))
-        .limits(new Limits(400, MESSAGE_BYTES, 8L << 20, IDLE_SECONDS, 30, 600, 100_000, 100));
+        .limits(new TestLimits()
+            .channels(400)
+            .messageBytes(MESSAGE_BYTES)
+            .recordingBytes(8L << 20)
+            .idleSeconds(IDLE_SECONDS)
+            .backlogSeconds(600)
+            .requestsPerMinute(100_000)
+            .listeners(100)
+            .limits());
   }
 
   /** Starts one of its own. */

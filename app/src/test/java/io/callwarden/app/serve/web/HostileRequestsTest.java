@@ -2,11 +2,11 @@ package io.callwarden.app.serve.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callwarden.app.serve.TestLimits;
 import io.callwarden.app.serve.TestSettings;
 import io.callwarden.app.serve.access.Role;
 import io.callwarden.app.serve.journal.CallRecord.State;
 import io.callwarden.app.serve.settings.ServerSettings;
-import io.callwarden.app.serve.settings.ServerSettings.Limits;
 import java.io.IOException;
 import java.net.SocketException;
 import java.net.http.HttpRequest;
@@ -328,18 +328,9 @@ final class HostileRequestsTest {
 
   @Test
   void saysToThoseWhoAskTooOftenWhenToComeAgain() throws IOException {
-    Limits limits = Limits.DEFAULT;
     TestServer there = start(
         TestSettings.builder(folder)
-            .limits(new Limits(
-                limits.channels(),
-                limits.messageBytes(),
-                limits.recordingBytes(),
-                limits.idleSeconds(),
-                limits.reconnectSeconds(),
-                limits.backlogSeconds(),
-                10,
-                limits.listeners()))
+            .limits(new TestLimits().requestsPerMinute(10).limits())
             .build(),
         SHORT);
     for (int i = 0; i < 10; i++) {

@@ -2,12 +2,12 @@ package io.callwarden.app.serve.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callwarden.app.serve.TestLimits;
 import io.callwarden.app.serve.TestSettings;
 import io.callwarden.app.serve.access.Role;
 import io.callwarden.app.serve.journal.AuditRecord;
 import io.callwarden.app.serve.journal.CallRecord;
 import io.callwarden.app.serve.settings.ServerSettings;
-import io.callwarden.app.serve.settings.ServerSettings.Limits;
 import java.io.InputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
@@ -37,17 +37,8 @@ final class RightsTest {
 
   @BeforeAll
   static void start() {
-    Limits defaults = Limits.DEFAULT;
     ServerSettings settings = TestSettings.builder(folder)
-        .limits(new Limits(
-            defaults.channels(),
-            defaults.messageBytes(),
-            defaults.recordingBytes(),
-            defaults.idleSeconds(),
-            defaults.reconnectSeconds(),
-            defaults.backlogSeconds(),
-            100_000,
-            defaults.listeners()))
+        .limits(new TestLimits().requestsPerMinute(100_000).limits())
         .build();
     server = new TestServer(settings, Listening.Patience.DEFAULT);
     server.store("over", CallRecord.State.ENDED);
