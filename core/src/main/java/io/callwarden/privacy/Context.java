@@ -237,12 +237,19 @@ final class Context {
   /** The utterance is over: one that is nothing but a label («паспорт», «ваш телефон») asks for it. */
   void end(int tokens) {
     Topic now = topic;
-    if (speaker == Speaker.AGENT
-        && tokens <= 2
-        && labelEnd == tokens
-        && now == label
-        && (now == Topic.PHONE || now == Topic.PASSPORT || now == Topic.CODE)) {
-      strong = true;
+    if (isAgent() && labelEnd == tokens && now == label && now != null) {
+      strong |= switch (now) {
+        case PHONE, PASSPORT, CODE -> tokens <= 2;
+        case CARD_CODE -> tokens <= 4;
+        default -> false;
+      };
+    }
+  }
+
+  /** «Дальше», said alone: the numbers behind it go on with something. */
+  void further() {
+    if (isAgent() && topic == null) {
+      set(Topic.UNNAMED, true);
     }
   }
 

@@ -60,7 +60,9 @@ final class Decision {
     if (topic != null && data == null && isShielded(topic)) {
       return null;
     }
-    return isShapedAsIdentifier() || (atEnd && content == 0 && isUtterance())
+    return isShapedAsIdentifier()
+            || (atEnd && isOperator())
+            || (atEnd && content == 0 && isUtterance())
         ? (data == null ? Shapes.kind(digits, run.hasPlus()) : data)
         : null;
   }
@@ -147,7 +149,8 @@ final class Decision {
     }
     int size = digits.length();
     if (context.isBeginning()) {
-      return size >= 3; // the call is joined in its middle: nobody knows what was asked
+      return size >= 3
+          || open.size() >= 2; // the call is joined in its middle: nobody knows what was asked
     }
     return open.size() == 1
         ? size >= 4 && !digits.endsWith("00") && !Dates.isYear(open.get(0))
@@ -157,6 +160,15 @@ final class Decision {
             && !Dates.isYears(open)
             && !Shapes.isGroupedAmount(open)
             && !Shapes.isShortenedAmount(open);
+  }
+
+  /** «Девятьсот двадцать шесть» and no word more: how the number of a mobile telephone is begun. */
+  private boolean isOperator() {
+    return context.topic() == null
+        && open.size() == 1
+        && !open.get(0).isWritten()
+        && open.get(0).number() > 900
+        && open.get(0).number() < 1000;
   }
 
   private boolean isShapedAsIdentifier() {

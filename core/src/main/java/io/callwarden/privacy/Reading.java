@@ -21,6 +21,9 @@ final class Reading {
   /** How far «это код из смс» behind a number may reach. */
   private static final int LOOK_AHEAD = 5;
 
+  /** Words between «отправьте» and the number to which. */
+  private static final int CALLED_WITHIN = 6;
+
   private static final Set<String> CONJUNCTIONS = Set.of("а", "и", "і", "й", "та", "но");
 
   private static final Set<String> ADVERBIAL = Set.of("по", "за", "под", "під");
@@ -36,7 +39,15 @@ final class Reading {
       "подзвон",
       "телефонуй",
       "зателефонуй",
-      "передзвон");
+      "передзвон",
+      "отправ",
+      "пришл",
+      "відправ",
+      "надішл",
+      "надсил");
+
+  private static final Set<String> PROMPTS =
+      Set.of("дальше", "далее", "далі", "продолжайте", "продовжуйте");
 
   private static final Set<String> ENDS =
       Set.of("конце", "кінці", "вкінці", "наприкінці", "начале", "последние", "останні");
@@ -92,8 +103,20 @@ final class Reading {
     }
     close(i, Found.NOTHING);
     context.end(tokens.size());
+    if (isPrompt()) {
+      context.further();
+    }
     Letters.hide(tokens, hidden, context.topic(), context.isStrong(), partial);
     return hidden;
+  }
+
+  /** Whether all that was said is «дальше» or «так дальше». */
+  private boolean isPrompt() {
+    int size = tokens.size();
+    return size > 0
+        && size <= 2
+        && PROMPTS.contains(tokens.normal(size - 1))
+        && (size == 1 || CUES.at(tokens, 0).has(Role.GAP));
   }
 
   /** Whether a phrase of several words begins here, which may hold numbers: «три цифры на обороте». */
@@ -172,7 +195,9 @@ final class Reading {
   /** «Номер»; «заявка зарегистрирована за номером», but not «по заявке позвоните по номеру». */
   private boolean isBareNumber(int i, int words) {
     if (words == 1) {
-      return isNumberWord(i);
+      String normal = tokens.normal(i);
+      boolean series = normal.startsWith("сери") || normal.startsWith("сері");
+      return isNumberWord(i) || (series && context.near(i) == Topic.ORDER);
     }
     Topic topic = context.topic();
     return words == 2
@@ -182,11 +207,11 @@ final class Reading {
         && (i == 0 || !isCall(i - 1));
   }
 
-  /** «Позвоните», «наберите». */
+  /** «Позвоните», «наберите», «отправьте». */
   private boolean isCall(int i) {
     String normal = tokens.normal(i);
     return CALLS.stream().anyMatch(normal::startsWith)
-        && (normal.endsWith("те") || normal.endsWith("ть"));
+        && (normal.endsWith("те") || normal.endsWith("іть"));
   }
 
   /** «Заканчивается на», «начинается с»: what follows is no amount. */
@@ -247,7 +272,7 @@ final class Reading {
     boolean amount = isAmount(closed, open);
     int first = closed.first();
     PersonalData kind;
-    if (isShortNumber(open, digits, first, atEnd)) {
+    if (isShortNumber(open, digits, first, at)) {
       context.service();
       kind = null;
     } else if (first == tailEnd || (first == lastEnd && digits.length() > 1)) {
@@ -255,7 +280,7 @@ final class Reading {
     } else {
       kind = decision.kind(atEnd, inside, amount, content);
       if (!amount && (kind == null || kind == PersonalData.UNNAMED)) {
-        PersonalData told = kindByNeighbours(open, digits, at, named);
+        PersonalData told = kindByNeighbours(open, digits, at, named, kind);
         kind = told == null ? kind : told;
       }
     }
@@ -281,8 +306,8 @@ final class Reading {
 
   /** What the words behind numbers or the letters around them say of numbers that nothing else names. */
   private @Nullable PersonalData kindByNeighbours(
-      List<Group> open, String digits, int at, boolean named) {
-    if (isSeries(digits, at) || isPassport(open, digits)) {
+      List<Group> open, String digits, int at, boolean named, @Nullable PersonalData kind) {
+    if (isSeries(digits, at) || isPassport(open, digits, kind)) {
       return PersonalData.PASSPORT;
     }
     if (named) {
@@ -304,24 +329,40 @@ final class Reading {
   }
 
   /** «Эм тэ двести сорок пять сто один»: nothing else has two letters and six digits. */
-  private boolean isPassport(List<Group> open, String digits) {
+  private boolean isPassport(List<Group> open, String digits, @Nullable PersonalData kind) {
     int first = open.get(0).first();
     Topic near = context.near(first);
     Topic topic = near == null ? context.topic() : near;
-    return digits.length() == 6
+    return (digits.length() == 6 || kind != null)
         && (topic == null || topic.data() != null || Context.isSoft(topic))
         && Letters.areTwo(tokens, first);
   }
 
   /** «Наберите девятьсот»: the number of a service. */
-  private boolean isShortNumber(List<Group> open, String digits, int first, boolean atEnd) {
+  private boolean isShortNumber(List<Group> open, String digits, int first, int at) {
     return context.topic() == Topic.PHONE
         && open.size() <= 2
         && (digits.length() == 3 || digits.length() == 4)
         && !Shapes.isPhonePrefix(open)
-        && (context.isAgent() || !atEnd)
-        && ((first >= 1 && isCall(first - 1))
-            || (first >= 2 && isCall(first - 2) && tokens.normal(first - 1).equals("на")));
+        && (isMessage(at) || ((context.isAgent() || at < tokens.size()) && isCalledFor(first)));
+  }
+
+  /** «На номер 7719 эсэмэску не слал». */
+  private boolean isMessage(int at) {
+    if (at >= tokens.size()) {
+      return false;
+    }
+    String normal = tokens.normal(at);
+    return normal.startsWith("смс") || normal.startsWith("эсэмэс") || normal.startsWith("есемес");
+  }
+
+  private boolean isCalledFor(int first) {
+    for (int i = Math.max(0, first - CALLED_WITHIN); i < first; i++) {
+      if (isCall(i)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether the numbers go on with what was just hidden, in this utterance or the one before. */
