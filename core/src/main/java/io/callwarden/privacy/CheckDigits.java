@@ -30,8 +30,12 @@ final class CheckDigits {
     return sum % 101 % 100 == Integer.parseInt(digits.substring(9));
   }
 
-  /** Whether ten or twelve digits are a Russian tax number (ИНН). */
-  static boolean isRussianTax(String digits) {
+  /** Whether digits are a tax number, Russian (ИНН) or Ukrainian (РНОКПП). */
+  static boolean isTax(String digits) {
+    return isRussianTax(digits) || isUkrainianTax(digits);
+  }
+
+  private static boolean isRussianTax(String digits) {
     return switch (digits.length()) {
       case 10 -> check(digits, 9, 2, 4, 10, 3, 5, 9, 4, 6, 8);
       case 12 ->
@@ -41,8 +45,7 @@ final class CheckDigits {
     };
   }
 
-  /** Whether ten digits are a Ukrainian tax number (РНОКПП). */
-  static boolean isUkrainianTax(String digits) {
+  private static boolean isUkrainianTax(String digits) {
     return digits.length() == 10 && check(digits, 9, -1, 5, 7, 9, 4, 6, 10, 5, 7);
   }
 

@@ -39,6 +39,10 @@ final class Context {
   private boolean askedForData;
   private boolean namedHere;
   private boolean consumed;
+
+  /** Whether it was only mentioned: «за свет платил с карты». */
+  private boolean vague;
+
   private @Nullable Topic near;
   private int nearEnd = -100;
   private @Nullable Topic label;
@@ -104,7 +108,12 @@ final class Context {
     }
     boolean isStrong = cue.strong() || isAsked;
     boolean soft = topic != null && isSoft(topic);
-    if (!isStrong && topic != null && !soft && !consumed && (namedHere || strong)) {
+    if (!isStrong
+        && topic != null
+        && !soft
+        && !vague
+        && !consumed
+        && (namedHere || strong)) {
       return;
     }
     set(named, isStrong);
@@ -127,6 +136,7 @@ final class Context {
       }
     }
     set(named, false);
+    vague = !isStrong;
   }
 
   /** Numbers of these kinds are not said digit by digit. */
@@ -160,6 +170,7 @@ final class Context {
     quiet = 0;
     namedHere = true;
     consumed = false;
+    vague = false;
   }
 
   /** Digits were hidden. */

@@ -39,7 +39,7 @@ final class Decision {
       return null;
     }
     boolean shielded = near != null && !Context.isSoft(near) && near != Topic.SERVICE;
-    if (Shapes.isWhole(digits, run.hasPlus()) && !(shielded && digits.length() < 16)) {
+    if (Shapes.isWhole(open, digits, run.hasPlus()) && !(shielded && digits.length() < 16)) {
       return data == null || !context.isStrong() ? Shapes.kind(digits, run.hasPlus()) : data;
     }
     if (amount && !(inside && open.size() > 1)) {
@@ -56,6 +56,10 @@ final class Decision {
     }
     if (data != null && (near == null || context.isStrong())) {
       return isPart(data, atEnd, content) ? data : null;
+    }
+    Topic label = near == null ? context.label(run.first()) : null;
+    if (label != null && isNamedByIt(label, topic)) {
+      return label.data();
     }
     if (topic != null && data == null && isShielded(topic)) {
       return null;
@@ -77,6 +81,15 @@ final class Decision {
   private PersonalData trailKind() {
     PersonalData kind = context.trail().kind();
     return kind == null ? PersonalData.UNNAMED : kind;
+  }
+
+  /** «Ошибка при вводе карты …»: the last label counts where the numbers are said as it says. */
+  private boolean isNamedByIt(Topic label, @Nullable Topic topic) {
+    return switch (label) {
+      case CARD, CARD_CODE, ACCOUNT, PASSPORT, TAX, INSURANCE, IBAN -> isShapedAsIdentifier();
+      case CODE -> topic != Topic.TECH && isShapedAsIdentifier();
+      default -> false;
+    };
   }
 
   /** «12/27, 345»: the code of a card, said with its date. */
@@ -117,10 +130,16 @@ final class Decision {
       }
       return true;
     }
+    if (kind == PersonalData.CODE && count == 1 && size >= 3 && size <= 6 && run.isBehind("код")) {
+      return true;
+    }
     if (Shapes.hasScale(open)) {
       return Shapes.isIdentifier(open, run.hasPlus());
     }
     boolean named = context.label(run.first()) != null;
+    if (kind == PersonalData.PHONE && count == 2 && Dates.isTime(open) && digits.charAt(0) != '0') {
+      return false; // «перезвоните двенадцать тридцать»
+    }
     boolean money = kind == PersonalData.CARD || kind == PersonalData.ACCOUNT;
     if ((!named || kind == PersonalData.ACCOUNT)
         && (Dates.isYears(open)

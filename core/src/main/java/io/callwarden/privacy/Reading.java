@@ -18,33 +18,7 @@ final class Reading {
   /** The same where other words than fillers stand between. */
   private static final int LONGEST_BREAK = 4;
 
-  /** How far «это код из смс» behind a number may reach. */
-  private static final int LOOK_AHEAD = 5;
-
-  /** Words between «отправьте» and the number to which. */
-  private static final int CALLED_WITHIN = 6;
-
   private static final Set<String> CONJUNCTIONS = Set.of("а", "и", "і", "й", "та", "но");
-
-  private static final Set<String> ADVERBIAL = Set.of("по", "за", "под", "під");
-
-  /** How the words begin that ask to call a number. */
-  private static final Set<String> CALLS = Set.of(
-      "набер",
-      "набир",
-      "звон",
-      "позвон",
-      "перезвон",
-      "дзвон",
-      "подзвон",
-      "телефонуй",
-      "зателефонуй",
-      "передзвон",
-      "отправ",
-      "пришл",
-      "відправ",
-      "надішл",
-      "надсил");
 
   private static final Set<String> PROMPTS =
       Set.of("дальше", "далее", "далі", "продолжайте", "продовжуйте");
@@ -56,6 +30,7 @@ final class Reading {
   private final Context context;
   private final boolean partial;
   private final Hidden hidden;
+  private final Neighbours neighbours;
 
   private Run run;
   private int gap;
@@ -80,6 +55,7 @@ final class Reading {
     this.context = context;
     this.partial = partial;
     this.hidden = new Hidden(tokens.size());
+    this.neighbours = new Neighbours(tokens, context, partial);
     this.run = new Run(tokens);
   }
 
@@ -165,9 +141,9 @@ final class Reading {
     }
     if (label != null) {
       words = Math.max(words, label.words());
-      context.name(label, i, i + label.words(), isBareNumber(i, label.words()));
+      context.name(label, i, i + label.words(), neighbours.isBareNumber(i, label.words()));
     }
-    if (found.has(Role.GAP) || isNumberWord(i)) {
+    if (found.has(Role.GAP) || neighbours.isNumberWord(i)) {
       words = Math.max(words, words(found, Role.GAP));
       if (ENDS.contains(tokens.normal(Math.min(i + words, tokens.size()) - 1)) && isDataNamed()) {
         lastEnd = i + words; // «на конце сто девять»
@@ -185,33 +161,6 @@ final class Reading {
   private boolean isDataNamed() {
     Topic topic = context.topic();
     return topic != null && topic.data() != null;
-  }
-
-  private boolean isNumberWord(int i) {
-    String normal = tokens.normal(i);
-    return normal.startsWith("номер") || normal.equals("№");
-  }
-
-  /** «Номер»; «заявка зарегистрирована за номером», but not «по заявке позвоните по номеру». */
-  private boolean isBareNumber(int i, int words) {
-    if (words == 1) {
-      String normal = tokens.normal(i);
-      boolean series = normal.startsWith("сери") || normal.startsWith("сері");
-      return isNumberWord(i) || (series && context.near(i) == Topic.ORDER);
-    }
-    Topic topic = context.topic();
-    return words == 2
-        && (topic == Topic.ORDER || topic == Topic.TECH)
-        && ADVERBIAL.contains(tokens.normal(i))
-        && isNumberWord(i + 1)
-        && (i == 0 || !isCall(i - 1));
-  }
-
-  /** «Позвоните», «наберите», «отправьте». */
-  private boolean isCall(int i) {
-    String normal = tokens.normal(i);
-    return CALLS.stream().anyMatch(normal::startsWith)
-        && (normal.endsWith("те") || normal.endsWith("іть"));
   }
 
   /** «Заканчивается на», «начинается с»: what follows is no amount. */
@@ -272,7 +221,7 @@ final class Reading {
     boolean amount = isAmount(closed, open);
     int first = closed.first();
     PersonalData kind;
-    if (isShortNumber(open, digits, first, at)) {
+    if (neighbours.isShortNumber(open, digits, at)) {
       context.service();
       kind = null;
     } else if (first == tailEnd || (first == lastEnd && digits.length() > 1)) {
@@ -280,11 +229,11 @@ final class Reading {
     } else {
       kind = decision.kind(atEnd, inside, amount, content);
       if (!amount && (kind == null || kind == PersonalData.UNNAMED)) {
-        PersonalData told = kindByNeighbours(open, digits, at, named, kind);
+        PersonalData told = neighbours.kind(open, digits, at, named, kind);
         kind = told == null ? kind : told;
       }
     }
-    boolean lookAhead = named && tokens.size() - at < LOOK_AHEAD + 3;
+    boolean lookAhead = named && tokens.size() - at < Neighbours.LOOK_AHEAD + 3;
     if (kind != null) {
       boolean further = inside && (hiddenKind == kind || hiddenKind == null);
       if (unsure) {
@@ -302,67 +251,6 @@ final class Reading {
         hidden.hidePending(closed.groups());
       }
     }
-  }
-
-  /** What the words behind numbers or the letters around them say of numbers that nothing else names. */
-  private @Nullable PersonalData kindByNeighbours(
-      List<Group> open, String digits, int at, boolean named, @Nullable PersonalData kind) {
-    if (isSeries(digits, at) || isPassport(open, digits, kind)) {
-      return PersonalData.PASSPORT;
-    }
-    if (named) {
-      return labelBehind(at, at + LOOK_AHEAD - 1, 1);
-    }
-    return open.size() >= 2 ? labelBehind(at, at + 1, 2) : null;
-  }
-
-  /** «Загран семьдесят пять, номер …». */
-  private boolean isSeries(String digits, int at) {
-    if (context.topic() != Topic.PASSPORT || digits.length() < 2 || digits.length() > 4) {
-      return false;
-    }
-    int i = at;
-    while (i < tokens.size() && Letters.isName(tokens, i)) {
-      i++;
-    }
-    return i == tokens.size() ? partial && i > at : isNumberWord(i);
-  }
-
-  /** «Эм тэ двести сорок пять сто один»: nothing else has two letters and six digits. */
-  private boolean isPassport(List<Group> open, String digits, @Nullable PersonalData kind) {
-    int first = open.get(0).first();
-    Topic near = context.near(first);
-    Topic topic = near == null ? context.topic() : near;
-    return (digits.length() == 6 || kind != null)
-        && (topic == null || topic.data() != null || Context.isSoft(topic))
-        && Letters.areTwo(tokens, first);
-  }
-
-  /** «Наберите девятьсот»: the number of a service. */
-  private boolean isShortNumber(List<Group> open, String digits, int first, int at) {
-    return context.topic() == Topic.PHONE
-        && open.size() <= 2
-        && (digits.length() == 3 || digits.length() == 4)
-        && !Shapes.isPhonePrefix(open)
-        && (isMessage(at) || ((context.isAgent() || at < tokens.size()) && isCalledFor(first)));
-  }
-
-  /** «На номер 7719 эсэмэску не слал». */
-  private boolean isMessage(int at) {
-    if (at >= tokens.size()) {
-      return false;
-    }
-    String normal = tokens.normal(at);
-    return normal.startsWith("смс") || normal.startsWith("эсэмэс") || normal.startsWith("есемес");
-  }
-
-  private boolean isCalledFor(int first) {
-    for (int i = Math.max(0, first - CALLED_WITHIN); i < first; i++) {
-      if (isCall(i)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** Whether the numbers go on with what was just hidden, in this utterance or the one before. */
@@ -436,15 +324,5 @@ final class Reading {
       }
     }
     return false;
-  }
-
-  private @Nullable PersonalData labelBehind(int from, int to, int words) {
-    for (int i = from; i < Math.min(tokens.size(), to); i++) {
-      Cue label = CUES.at(tokens, i).of(Role.LABEL);
-      if (label != null && label.topic() != null && label.words() >= words) {
-        return label.topic().data();
-      }
-    }
-    return null;
   }
 }

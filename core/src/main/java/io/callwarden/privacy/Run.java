@@ -40,6 +40,11 @@ final class Run {
     return groups.get(0).first();
   }
 
+  /** Whether a word that begins so stands right in front. */
+  boolean isBehind(String stem) {
+    return first() > 0 && tokens.normal(first() - 1).startsWith(stem);
+  }
+
   int end() {
     return end;
   }

@@ -28,8 +28,17 @@ final class Shapes {
     return false;
   }
 
-  /** Whether digits are a whole identifier, beyond doubt, whatever the words around them say. */
-  static boolean isWhole(String digits, boolean plus) {
+  /** Whether numbers are a whole identifier, beyond doubt, whatever the words around them say. */
+  static boolean isWhole(List<Group> groups, String digits, boolean plus) {
+    return isWhole(digits, plus)
+        || (digits.length() == 10
+            && digits.charAt(0) == '9'
+            && groups.size() >= 4
+            && groups.get(0).size() == 3
+            && groups.get(1).size() == 3);
+  }
+
+  private static boolean isWhole(String digits, boolean plus) {
     int size = digits.length();
     return (plus && size >= 7)
         || (size == 11 && (digits.startsWith("89") || digits.startsWith("79")))
@@ -54,7 +63,7 @@ final class Shapes {
       return true;
     }
     if (hasScale(groups)) {
-      return size - longest(groups) >= 7;
+      return size - longest(groups) >= 7 || isQuarters(groups);
     }
     if (count == 1) {
       return size >= 7;
@@ -74,6 +83,15 @@ final class Shapes {
       return size >= 6;
     }
     return longest(groups) <= 4 || (size >= 12 && !isList(groups));
+  }
+
+  /** «Две тысячи двести два, ноль ноль десять»: four digits of a card as thousands, and more of it. */
+  private static boolean isQuarters(List<Group> groups) {
+    return groups.get(0).size() == 4
+        && longest(groups) == 4
+        && digits(groups).length() >= 8
+        && !groups.get(0).digits().endsWith("00")
+        && !Dates.isYears(groups);
   }
 
   /** «00512, 00877»: several numbers of one kind. */
@@ -136,10 +154,16 @@ final class Shapes {
   /** What digits are whose kind nobody named. */
   static PersonalData kind(String digits, boolean plus) {
     int size = digits.length();
+    if (!plus && CheckDigits.isTax(digits) && !isWhole(digits, false) && digits.charAt(0) != '9') {
+      return PersonalData.TAX;
+    }
     if (plus || (size >= 9 && size <= 12)) {
       return CheckDigits.isInsurance(digits) && !digits.startsWith("89") && !plus
           ? PersonalData.INSURANCE
           : PersonalData.PHONE;
+    }
+    if (CheckDigits.isIban("UA" + digits)) {
+      return PersonalData.IBAN;
     }
     if (size == 20) {
       return PersonalData.ACCOUNT;
