@@ -113,7 +113,7 @@ final class Context {
         && !soft
         && !vague
         && !consumed
-        && (namedHere || strong)) {
+        && (strong || (namedHere && topic.data() == null))) {
       return;
     }
     set(named, isStrong);
@@ -126,6 +126,9 @@ final class Context {
     }
     near = named;
     nearEnd = end;
+    if (named == Topic.TECH && !isStrong) {
+      return; // «принтер»: counts for the words right behind it alone
+    }
     if (topic != null && topic.data() != null && topic != Topic.UNNAMED) {
       boolean soft = !isStrong || isSoft(named);
       boolean open = strong && collected == 0;
@@ -254,6 +257,13 @@ final class Context {
         case CARD_CODE -> tokens <= 4;
         default -> false;
       };
+    }
+  }
+
+  /** «Квартира?»: what follows is a place, and no more of an identifier. */
+  void askPlace(int tokens) {
+    if (isAgent()) {
+      innocent(Topic.ADDRESS, true, true, tokens);
     }
   }
 

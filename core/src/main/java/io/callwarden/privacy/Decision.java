@@ -65,6 +65,7 @@ final class Decision {
       return null;
     }
     return isShapedAsIdentifier()
+            || isSpelled()
             || (atEnd && isOperator())
             || (atEnd && content == 0 && isUtterance())
         ? (data == null ? Shapes.kind(digits, run.hasPlus()) : data)
@@ -109,7 +110,7 @@ final class Decision {
           || (open.size() <= 4 && digits.length() <= 8 && isHour(open.get(0)));
     }
     if (Context.isSoft(innocent)) {
-      return !isShapedAsIdentifier();
+      return !Shapes.isIdentifier(open, run.hasPlus());
     }
     return digits.length() <= innocent.longest();
   }
@@ -154,11 +155,15 @@ final class Decision {
           || (size == 4 && open.get(0).isWritten() && digits.charAt(0) == '0')
           || (named && size == 4 && open.get(0).isWritten())
           || (named && size == 3 && kind == PersonalData.CARD_CODE)
-          || (named && size == 3 && atEnd && kind == PersonalData.PHONE);
+          || (size == 3 && kind == PersonalData.PHONE && run.isBehind("тел"))
+          || (named && size == 3 && atEnd && kind == PersonalData.PHONE && beginsMobile());
     }
     return named
         ? size >= 3
-        : size >= 5 || count >= 3 || isShapedAsIdentifier() || (size == 4 && !Dates.isTime(open));
+        : size >= 5
+            || count >= 3
+            || isShapedAsIdentifier()
+            || (size == 4 && (!Dates.isTime(open) || (kind == PersonalData.PASSPORT && atEnd)));
   }
 
   /** Whether numbers that are a whole utterance, and answer no known question, are likely to identify something. */
@@ -179,6 +184,19 @@ final class Decision {
             && !Dates.isYears(open)
             && !Shapes.isGroupedAmount(open)
             && !Shapes.isShortenedAmount(open);
+  }
+
+  /** «Один ноль девять»: digit by digit, as nobody says amounts. */
+  private boolean isSpelled() {
+    return context.topic() == null
+        && open.size() >= 3
+        && open.size() == run.groups().size()
+        && !digits.endsWith("00")
+        && open.stream().allMatch(group -> group.size() == 1 && !group.isWritten());
+  }
+
+  private boolean beginsMobile() {
+    return digits.charAt(0) == '9' || digits.charAt(0) == '0';
   }
 
   /** «Девятьсот двадцать шесть» and no word more: how the number of a mobile telephone is begun. */

@@ -40,7 +40,8 @@ final class Letters {
     }
     PersonalData data = topic.data();
     int last = lettersBefore(tokens, tokens.size());
-    if (data != null && (partial ? last > 0 : strong && last >= 2)) {
+    boolean ends = last >= 2 || last == tokens.size();
+    if (data != null && last > 0 && (partial || (strong && ends))) {
       hidden.hideLetters(tokens.size() - last, tokens.size(), data);
     }
   }
@@ -58,6 +59,9 @@ final class Letters {
         && Character.isLetter(normal.charAt(1))
         && Character.isDigit(normal.charAt(2))) {
       return true;
+    }
+    if (token >= 1 && Neighbours.isNumberWord(tokens, token - 1)) {
+      return areTwo(tokens, token - 1); // «МЮ № 718254»
     }
     if (token >= 1 && tokens.normal(token - 1).length() == 2 && isCapitals(tokens, token - 1)) {
       return true;

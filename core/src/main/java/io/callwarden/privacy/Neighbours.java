@@ -85,7 +85,9 @@ final class Neighbours {
         && open.size() <= 2
         && (digits.length() == 3 || digits.length() == 4)
         && !Shapes.isPhonePrefix(open)
-        && (isMessage(at) || ((context.isAgent() || at < tokens.size()) && isCalledFor(open.get(0).first())));
+        && (isMessage(at)
+            || ((context.isAgent() || at < tokens.size())
+                && isCalledFor(open.get(0).first())));
   }
 
   /** «На номер 7719 эсэмэску не слал». */
@@ -130,6 +132,10 @@ final class Neighbours {
 
   /** «Номер», «№». */
   boolean isNumberWord(int i) {
+    return isNumberWord(tokens, i);
+  }
+
+  static boolean isNumberWord(Tokens tokens, int i) {
     String normal = tokens.normal(i);
     return normal.startsWith("номер") || normal.equals("№");
   }

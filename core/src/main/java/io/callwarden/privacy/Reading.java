@@ -18,10 +18,18 @@ final class Reading {
   /** The same where other words than fillers stand between. */
   private static final int LONGEST_BREAK = 4;
 
+  /** The most words of «а какая квартира». */
+  private static final int MOST_ASKED = 5;
+
   private static final Set<String> CONJUNCTIONS = Set.of("а", "и", "і", "й", "та", "но");
 
   private static final Set<String> PROMPTS =
       Set.of("дальше", "далее", "далі", "продолжайте", "продовжуйте");
+
+  private static final Set<String> PARTS = Set.of("последние", "первые", "останні", "перші");
+
+  private static final Set<String> COUNTS =
+      Set.of("четыре", "шесть", "две", "чотири", "шість", "дві", "4", "6", "2");
 
   private static final Set<String> ENDS =
       Set.of("конце", "кінці", "вкінці", "наприкінці", "начале", "последние", "останні");
@@ -81,18 +89,23 @@ final class Reading {
     context.end(tokens.size());
     if (isPrompt()) {
       context.further();
+    } else if (localEnd == tokens.size() && tokens.size() <= MOST_ASKED) {
+      context.askPlace(tokens.size());
     }
     Letters.hide(tokens, hidden, context.topic(), context.isStrong(), partial);
     return hidden;
   }
 
-  /** Whether all that was said is «дальше» or «так дальше». */
+  /** Whether all that was said is «дальше» or «так дальше», or ends with «последние четыре». */
   private boolean isPrompt() {
     int size = tokens.size();
-    return size > 0
-        && size <= 2
-        && PROMPTS.contains(tokens.normal(size - 1))
-        && (size == 1 || CUES.at(tokens, 0).has(Role.GAP));
+    if (size < 1) {
+      return false;
+    }
+    String last = tokens.normal(size - 1);
+    return PROMPTS.contains(last)
+        ? size == 1 || (size == 2 && CUES.at(tokens, 0).has(Role.GAP))
+        : size >= 2 && COUNTS.contains(last) && PARTS.contains(tokens.normal(size - 2));
   }
 
   /** Whether a phrase of several words begins here, which may hold numbers: «три цифры на обороте». */
@@ -259,7 +272,11 @@ final class Reading {
       return closed.first() - hiddenEnd <= LONGEST_BREAK && !context.isComplete();
     }
     Trail trail = context.trail();
-    return trail.kind() != null && trail.digits() > 0 && content <= 1;
+    Topic topic = context.topic();
+    return trail.kind() != null
+        && trail.digits() > 0
+        && content <= 1
+        && (topic == null || topic.data() != null);
   }
 
   /** «Ноль семь, а банкомат …»: what follows counts nothing. */
@@ -269,7 +286,11 @@ final class Reading {
 
   private void markAmount(Run closed, boolean inside) {
     List<Group> groups = closed.groups();
-    if (groups.size() <= 3 && Shapes.digits(groups).length() <= 6 && !inside) {
+    String digits = Shapes.digits(groups);
+    if (Shapes.isWhole(groups, digits, closed.hasPlus())) {
+      return; // «симка 953 106 12 12, тариф …»
+    }
+    if (groups.size() <= 3 && digits.length() <= 6 && !inside) {
       groups.forEach(Group::markInnocent);
     } else {
       closed.markAmountInnocent();
