@@ -141,8 +141,9 @@ final class Decision {
     if (kind == PersonalData.PHONE && count == 2 && Dates.isTime(open) && digits.charAt(0) != '0') {
       return false; // «перезвоните двенадцать тридцать»
     }
-    boolean money = kind == PersonalData.CARD || kind == PersonalData.ACCOUNT;
-    if ((!named || kind == PersonalData.ACCOUNT)
+    boolean came = kind == PersonalData.CODE && !run.isBehind("код"); // money comes, too
+    boolean money = came || kind == PersonalData.CARD || kind == PersonalData.ACCOUNT;
+    if ((!named || came || kind == PersonalData.ACCOUNT)
         && (Dates.isYears(open)
             || Shapes.isGroupedAmount(open)
             || (money && Shapes.isShortenedAmount(open)))) {
@@ -205,7 +206,7 @@ final class Decision {
         && open.size() == 1
         && !open.get(0).isWritten()
         && open.get(0).number() > 900
-        && open.get(0).number() < 1000;
+        && open.get(0).number() < 990;
   }
 
   private boolean isShapedAsIdentifier() {
