@@ -34,6 +34,19 @@ final class SampleSettingsTest {
     assertThat(settings.webhooks()).hasSize(1);
   }
 
+  /** Whoever copies the sample must not open a door whose key is known to everybody. */
+  @Test
+  void theSampleHoldsNoTokenOfItsOwn() throws IOException {
+    assertThat(read(sample()).settings().tokens())
+        .extracting(Token::sha256)
+        .containsExactly(
+            hash("secrets/ingest"),
+            hash("secrets/supervisor"),
+            hash("secrets/qa"),
+            hash("secrets/legal"));
+    assertThat(sample()).doesNotContainPattern("[0-9a-fA-F]{64}");
+  }
+
   @Test
   void whatIsCommentedOutShowsTheDefault() throws IOException {
     EffectiveSettings before = read(sample());
@@ -77,6 +90,14 @@ final class SampleSettingsTest {
     return Files.readString(ROOT.resolve("samples/server/callwarden.yaml"));
   }
 
+  private static String hash(String file) {
+    return Token.of("", Role.QA, secret(file)).sha256();
+  }
+
+  private static String secret(String file) {
+    return "sixteen-letters-" + file;
+  }
+
   private EffectiveSettings read(String yaml) throws IOException {
     Files.createDirectories(folder.resolve("tls"));
     Files.createDirectories(folder.resolve("secrets"));
@@ -86,8 +107,9 @@ final class SampleSettingsTest {
         "secrets/crm",
         "secrets/ingest",
         "secrets/supervisor",
-        "secrets/qa")) {
-      Files.writeString(folder.resolve(file), "sixteen-letters-" + file + "\n");
+        "secrets/qa",
+        "secrets/legal")) {
+      Files.writeString(folder.resolve(file), secret(file) + "\n");
     }
     Files.writeString(folder.resolve("secrets/database"), "jdbc:postgresql://db/callwarden\n");
     Path file = Files.writeString(folder.resolve("callwarden.yaml"), yaml);
