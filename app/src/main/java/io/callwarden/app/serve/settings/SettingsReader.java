@@ -108,9 +108,10 @@ public final class SettingsReader {
   private EffectiveSettings settings() {
     ServerSettings fallback = ServerSettings.defaults(defaultData());
     String host = values.has("host") ? values.text("host") : null;
+    boolean loopback = isLoopback(host == null ? fallback.host() : host);
     Path data = values.path("data");
     Tls tls = tls();
-    List<Token> tokens = TokenReader.read(values);
+    List<Token> tokens = TokenReader.read(values, loopback);
     boolean insecure = values.flag("insecureHttp", false);
     Limits limits = limits(fallback.limits());
     ServerSettings settings = fallback.toBuilder()
@@ -131,10 +132,9 @@ public final class SettingsReader {
         .retentionDays(values.whole("retentionDays", 0, YEARS_100, fallback.retentionDays()))
         .webhooks(WebhookReader.read(values))
         .build();
-    boolean loopback = isLoopback(settings.host());
     settings = settings.toBuilder().audioSocket(audioSocket(settings, loopback)).build();
     if (!loopback) {
-      refuseOpenDoors(settings, insecure);
+      refuseOpenDoors(tls, insecure);
     }
     LogLevel level =
         values.choice("logLevel", List.of(LogLevel.values()), LogLevel::id, LogLevel.INFO);
@@ -171,13 +171,13 @@ public final class SettingsReader {
   }
 
   /** On a network everybody could come in, or read what is sent. */
-  private void refuseOpenDoors(ServerSettings settings, boolean insecure) {
-    if (settings.tokens().isEmpty() && !values.has("tokens")) {
+  private void refuseOpenDoors(@Nullable Tls tls, boolean insecure) {
+    if (TokenReader.namesNone(values)) {
       values.problem(
           "host",
           "a server that others can reach needs tokens; set 'tokens' (--token, --token-file), or listen on 127.0.0.1");
     }
-    if (settings.tls() == null && !insecure && !values.has("tls.certificate")) {
+    if (tls == null && !insecure && !values.has("tls.certificate")) {
       values.problem(
           "host",
           "a server that others can reach needs TLS, or else tokens and calls can be read on the way; set"

@@ -5,6 +5,7 @@ import io.callwarden.app.serve.settings.ServerSettings.Token;
 import io.callwarden.rulepack.NearestName;
 import io.callwarden.rulepack.YamlNode;
 import io.callwarden.rulepack.YamlNode.Mapping;
+import io.callwarden.rulepack.YamlNode.Sequence;
 import io.callwarden.rulepack.YamlValues;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,23 +27,42 @@ final class TokenReader {
   /** What headers and addresses carry as it is. */
   private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7e]{1,512}");
 
+  /** On a network a token is all that stands between a stranger and the calls, and can be guessed at for years. */
+  private static final int SHORTEST_ON_NETWORK = 16;
+
   private final SettingValues values;
   private final Given setting;
+  private final boolean isLoopback;
   private final List<Token> tokens = new ArrayList<>();
 
-  private TokenReader(SettingValues values, Given setting) {
+  private TokenReader(SettingValues values, Given setting, boolean isLoopback) {
     this.values = values;
     this.setting = setting;
+    this.isLoopback = isLoopback;
   }
 
-  static List<Token> read(SettingValues values) {
+  /**
+   * The tokens; all that is wrong with one is reported, and it is left out.
+   *
+   * @param isLoopback whether only this machine can reach the server, which may have short ones then
+   */
+  static List<Token> read(SettingValues values, boolean isLoopback) {
     Given setting = values.of(KEY);
     if (setting == null) {
       return List.of();
     }
-    TokenReader reader = new TokenReader(values, setting);
+    TokenReader reader = new TokenReader(values, setting, isLoopback);
     values.items(KEY).forEach(reader::add);
     return reader.tokens;
+  }
+
+  /** Whether nobody has named a token, not even a wrong one that was reported. */
+  static boolean namesNone(SettingValues values) {
+    Given setting = values.of(KEY);
+    return setting == null
+        || (setting.origin().kind() == Origin.Kind.FILE
+            && setting.node() instanceof Sequence list
+            && list.items().isEmpty());
   }
 
   private void add(YamlNode node) {
@@ -146,6 +166,13 @@ final class TokenReader {
     }
     if (text != null && !TOKEN.matcher(text).matches()) {
       problem(node, "a token has 1 to 512 letters, digits and signs of ASCII, without blanks");
+      return null;
+    }
+    if (text != null && !isLoopback && text.length() < SHORTEST_ON_NETWORK) {
+      problem(
+          node,
+          "a token of a server that others can reach has %d characters or more; make one with 'openssl rand -base64 32'"
+              .formatted(SHORTEST_ON_NETWORK));
       return null;
     }
     return text == null ? null : Token.of("", Role.QA, text);

@@ -65,7 +65,7 @@ final class SettingsReaderTest {
               customer: 9093
               peers: [10.0.0.0/8, 192.168.1.7]
             tokens:
-              - {name: desk, role: supervisor, token: desk-token}
+              - {name: desk, role: supervisor, token: desk-token-of-the-night-shift}
               - name: asterisk
                 role: ingest
                 sha256: BA7816BF8F01CFEA414140DE5DAE2223B00361A396177A9CB410FF61F20015AD
@@ -93,7 +93,7 @@ final class SettingsReaderTest {
         .isEqualTo(new AudioSocket(9092, 9093, 0, Set.of("10.0.0.0/8", "192.168.1.7")));
     assertThat(settings.tokens())
         .containsExactly(
-            Token.of("desk", Role.SUPERVISOR, "desk-token"),
+            Token.of("desk", Role.SUPERVISOR, "desk-token-of-the-night-shift"),
             Token.of("asterisk", Role.INGEST, "abc"));
     assertThat(settings.origins()).containsExactly("https://desk.example", "http://localhost:3000");
     assertThat(settings.data()).isEqualTo(folder.resolve("data"));
@@ -263,18 +263,62 @@ final class SettingsReaderTest {
         .anyMatch(line -> line.contains("needs tokens"))
         .anyMatch(line -> line.contains("needs TLS"));
 
-    options.put(SettingOption.TOKENS, List.of("qa=one"));
+    options.put(SettingOption.TOKENS, List.of("qa=sixteen-letters!"));
     options.put(SettingOption.INSECURE_HTTP, List.of("true"));
     assertThat(read("host: 0.0.0.0").insecureHttp()).isTrue();
   }
 
   @Test
   void anAudioSocketOnANetworkNeedsPeers() throws IOException {
+  @Test
+  void onANetworkAnEmptyListIsNoToken() throws IOException {
+    String open = "host: 0.0.0.0\ninsecureHttp: on\n";
+
+    assertThat(problems(open + "tokens: []"))
+        .singleElement()
+        .asString()
+        .contains("yaml:1:7: ", "needs tokens");
+    assertThat(read("tokens: []").settings().tokens()).isEmpty();
+
+    // what is wrong with the only token is told once
+    assertThat(problems(open + "tokens: [{name: a, role: qa, token: short}]"))
+        .singleElement()
+        .asString()
+        .contains("16 characters");
+    options.put(SettingOption.TOKENS, List.of("hush"));
+    assertThat(problems(open)).singleElement().asString().contains("write it as ROLE=");
+  }
+
+  @Test
+  void onANetworkATokenIsLong() throws IOException {
+    String open = "host: 0.0.0.0\ninsecureHttp: on\n";
+    Path file = write("token", "short-too\n");
+    String tokens =
+        "tokens: [{name: a, role: qa, token: short-hush}, {name: b, role: legal, file: token}]";
+
+    assertThat(problems(open + tokens))
+        .hasSize(2)
+        .allMatch(line -> line.contains("has 16 characters or more"))
+        .allMatch(line -> line.contains("openssl rand -base64 32"))
+        .noneMatch(line -> line.contains("hush") || line.contains("short-too"));
+    assertThat(read(tokens).settings().tokens()).hasSize(2);
+    environment.put("CALLWARDEN_HOST", "::1");
+    assertThat(read(tokens).settings().tokens()).hasSize(2);
+    environment.clear();
+
+    Files.writeString(file, "sixteen-letters!");
+    options.put(SettingOption.TOKENS, List.of("qa=123456789012345"));
+    assertThat(problems(open)).hasSize(1);
+    options.put(SettingOption.TOKENS, List.of("qa=1234567890123456"));
+    options.put(SettingOption.TOKEN_FILES, List.of("legal=" + file));
+    assertThat(read(open).settings().tokens()).hasSize(2);
+  }
+
     String loopback = "audioSocket: {agent: 9092}\n";
     assertThat(read(loopback).settings().audioSocket().peers())
         .containsExactlyInAnyOrder("127.0.0.1", "::1");
 
-    options.put(SettingOption.TOKENS, List.of("qa=one"));
+    options.put(SettingOption.TOKENS, List.of("qa=sixteen-letters!"));
     assertThat(problems("host: 0.0.0.0\ninsecureHttp: on\n" + loopback))
         .singleElement()
         .asString()
