@@ -35,6 +35,12 @@ public final class Access {
    */
   public static final String EXPIRES = "callwarden.expires";
 
+  /**
+   * Attribute of requests and WebSocket connections under which the web server leaves the address that they come from, as a
+   * text; behind a proxy that is not the address of the peer.
+   */
+  public static final String ADDRESS = "callwarden.address";
+
   /** Name of the page's cookie. */
   public static final String COOKIE = "callwarden";
 

@@ -5,9 +5,17 @@ import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** Addresses that may connect: single ones, and networks as in {@code 10.0.0.0/8}. Immutable. */
+/** Addresses that are trusted with something: single ones, and networks as in {@code 10.0.0.0/8}. Immutable. */
 public final class Peers {
+  private static final String BYTE = "(?:25[0-5]|2[0-4][0-9]|1?[0-9]{1,2})";
+
+  /** Whatever else looks like numbers, Java would ask the network for as a name. */
+  private static final Pattern LITERAL =
+      Pattern.compile(BYTE + "(?:\\." + BYTE + "){3}|(?=.{2,45}$)[0-9A-Fa-f]*:[0-9A-Fa-f:.]*");
+
   private final List<Network> networks = new ArrayList<>();
 
   @SuppressWarnings("ArrayRecordComponent") // never compared with equals
@@ -37,7 +45,7 @@ public final class Peers {
     }
   }
 
-  /** Whether this one may. */
+  /** Whether this one is among them. */
   public boolean contains(InetAddress peer) {
     byte[] bytes = peer.getAddress();
     return networks.stream().anyMatch(network -> network.contains(bytes));
@@ -45,20 +53,28 @@ public final class Peers {
 
   private static Network network(String text) {
     int slash = text.indexOf('/');
-    String literal = slash < 0 ? text : text.substring(0, slash);
-    // Only letters of addresses: a host name would be asked of the network, and could change.
-    if (!literal.matches("[0-9.]+|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*")) {
+    InetAddress literal = literal(slash < 0 ? text : text.substring(0, slash));
+    if (literal == null) {
       throw new IllegalArgumentException("no IP address: " + text);
     }
     try {
-      byte[] address = InetAddress.getByName(literal).getAddress();
+      byte[] address = literal.getAddress();
       int bits = slash < 0 ? 8 * address.length : Integer.parseInt(text.substring(slash + 1));
       if (bits < 0 || bits > 8 * address.length) {
         throw new IllegalArgumentException("no network: " + text);
       }
       return new Network(address, bits);
-    } catch (UnknownHostException | NumberFormatException e) {
-      throw new IllegalArgumentException("no IP address: " + text, e);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("no network: " + text, e);
+    }
+  }
+
+  /** The address that a text is, or null if it is none; names are never looked up, as they could change. */
+  public static @Nullable InetAddress literal(String text) {
+    try {
+      return LITERAL.matcher(text).matches() ? InetAddress.getByName(text) : null;
+    } catch (UnknownHostException e) {
+      return null;
     }
   }
 }

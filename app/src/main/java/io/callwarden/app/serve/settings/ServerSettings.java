@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param tokens who may come in
  * @param origins origins of pages, beside the server's own, that browsers may connect from, such as {@code
  *     https://desk.example}
+ * @param proxies addresses and networks of proxies before the server, which say in X-Forwarded-For who asks
  * @param data folder of the journal
  * @param database JDBC URL of PostgreSQL, or null for SQLite in the data folder
  * @param models folders of speech models by language; the model store is asked for others
@@ -42,6 +43,7 @@ public record ServerSettings(
     AudioSocket audioSocket,
     List<Token> tokens,
     List<String> origins,
+    Set<String> proxies,
     Path data,
     @Nullable String database,
     Map<Language, Path> models,
@@ -56,6 +58,7 @@ public record ServerSettings(
   public ServerSettings {
     tokens = List.copyOf(tokens);
     origins = List.copyOf(origins);
+    proxies = Set.copyOf(proxies);
     models = Map.copyOf(models);
     packs = List.copyOf(packs);
     lists = Map.copyOf(lists);

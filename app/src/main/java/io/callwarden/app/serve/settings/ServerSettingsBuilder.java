@@ -9,6 +9,7 @@ import io.callwarden.text.Language;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Changes some of the settings; {@link ServerSettings} says what they mean. One thread at a time. */
@@ -19,6 +20,7 @@ public final class ServerSettingsBuilder {
   private AudioSocket audioSocket = AudioSocket.CLOSED;
   private List<Token> tokens = List.of();
   private List<String> origins = List.of();
+  private Set<String> proxies = Set.of();
   private Path data;
   private @Nullable String database;
   private Map<Language, Path> models = Map.of();
@@ -42,6 +44,7 @@ public final class ServerSettingsBuilder {
     this.audioSocket = from.audioSocket();
     this.tokens = from.tokens();
     this.origins = from.origins();
+    this.proxies = from.proxies();
     this.data = from.data();
     this.database = from.database();
     this.models = from.models();
@@ -88,6 +91,12 @@ public final class ServerSettingsBuilder {
   /** Origins of pages that browsers may connect from, beside the server's own. */
   public ServerSettingsBuilder origins(List<String> value) {
     this.origins = value;
+    return this;
+  }
+
+  /** Addresses and networks of proxies before the server. */
+  public ServerSettingsBuilder proxies(Set<String> value) {
+    this.proxies = value;
     return this;
   }
 
@@ -166,6 +175,7 @@ public final class ServerSettingsBuilder {
         audioSocket,
         tokens,
         origins,
+        proxies,
         data,
         database,
         models,

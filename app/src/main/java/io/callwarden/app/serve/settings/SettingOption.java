@@ -71,6 +71,12 @@ public enum SettingOption {
       "--origin",
       "URL",
       "Origin of another site whose pages may connect, for example https://desk.example. Can be given several times."),
+  PROXIES(
+      "proxies",
+      "--proxy",
+      "ADDRESS",
+      "Address or network of a proxy before the server: who asks, it says in X-Forwarded-For. Can be given several times."
+          + " Default: none, the header is ignored."),
   DATA(
       "data",
       "--data",
@@ -185,7 +191,15 @@ public enum SettingOption {
       "What is told on standard error: error, warning, info or debug. Default: info.");
 
   private static final List<String> REPEATED = List.of(
-      "audioSocket.peers", "tokens", "origins", "models", "packs", "lists", "claims", "webhooks");
+      "audioSocket.peers",
+      "tokens",
+      "origins",
+      "proxies",
+      "models",
+      "packs",
+      "lists",
+      "claims",
+      "webhooks");
 
   private final String key;
   private final String option;

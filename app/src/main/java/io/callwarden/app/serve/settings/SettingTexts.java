@@ -48,7 +48,7 @@ final class SettingTexts {
         switch (given.getKey()) {
           case TOKENS -> add(token(text, "token"), items);
           case TOKEN_FILES -> add(token(text, "file"), items);
-          case AUDIOSOCKET_PEERS, ORIGINS, PACKS, CLAIMS -> items.add(scalar(text));
+          case AUDIOSOCKET_PEERS, ORIGINS, PROXIES, PACKS, CLAIMS -> items.add(scalar(text));
           case MODELS -> add(model(text), entries);
           case LISTS -> add(named(text, "NAME=FILE"), entries);
           case WEBHOOKS -> webhook(webhooks, text, "url", "NAME=URL");

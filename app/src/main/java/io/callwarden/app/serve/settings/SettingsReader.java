@@ -120,6 +120,7 @@ public final class SettingsReader {
         .tls(tls)
         .tokens(tokens)
         .origins(origins())
+        .proxies(addresses("proxies"))
         .data(data == null ? fallback.data() : data)
         .database(database())
         .models(models())
@@ -228,7 +229,7 @@ public final class SettingsReader {
         values.problem(key, "port " + port + " is taken by another setting; each needs its own");
       }
     });
-    Set<String> peers = peers();
+    Set<String> peers = addresses("audioSocket.peers");
     if (agent + customer + mixed > 0 && !values.has("audioSocket.peers")) {
       if (loopback) {
         peers = Set.of("127.0.0.1", "::1");
@@ -241,24 +242,26 @@ public final class SettingsReader {
     return new AudioSocket(agent, customer, mixed, peers);
   }
 
-  private Set<String> peers() {
-    Set<String> peers = new LinkedHashSet<>();
-    Given setting = values.of("audioSocket.peers");
+  private Set<String> addresses(String key) {
+    Set<String> addresses = new LinkedHashSet<>();
+    Given setting = values.of(key);
     if (setting != null) {
-      for (YamlNode item : values.items("audioSocket.peers")) {
-        String peer = values.text(setting, item, "peers");
-        if (peer != null && isPeer(peer)) {
-          peers.add(peer);
-        } else if (peer != null) {
+      for (YamlNode item : values.items(key)) {
+        String address = values.text(setting, item, key);
+        if (address != null && isAddress(address)) {
+          addresses.add(address);
+        } else if (address != null) {
           values.problem(
-              setting, item, "'" + peer + "' is no IP address and no network such as 10.0.0.0/8");
+              setting,
+              item,
+              "'" + address + "' is no IP address and no network such as 10.0.0.0/8");
         }
       }
     }
-    return peers;
+    return addresses;
   }
 
-  private static boolean isPeer(String text) {
+  private static boolean isAddress(String text) {
     try {
       Peers unused = new Peers(Set.of(text));
       return true;

@@ -51,6 +51,7 @@ public final class SettingsYaml {
     audioSocket(settings.audioSocket());
     tokens(settings.tokens());
     list("origins", settings.origins());
+    list("proxies", new TreeSet<>(settings.proxies()));
     single("data", settings.data());
     single("database", settings.database() == null ? null : hidden(settings.database()));
     Language language = settings.language();

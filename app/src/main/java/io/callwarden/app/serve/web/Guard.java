@@ -86,6 +86,7 @@ final class Guard {
   /** Lets the request pass, with its {@link Access#IDENTITY}, or throws. */
   private void check(Context context) {
     Right right = right(context);
+    context.attribute(Access.ADDRESS, context.ip());
     boolean isUpgrade = isUpgrade(context);
     boolean isChange = !isUpgrade && !READING.contains(context.method());
     checkOrigin(context, isUpgrade || isChange);

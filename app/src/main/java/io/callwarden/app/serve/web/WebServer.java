@@ -119,6 +119,7 @@ public final class WebServer implements AutoCloseable {
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
     config.http.prefer405over404 = true;
+    config.contextResolver.ip = new Proxies(settings.proxies())::client;
     config.http.maxRequestSize = Json.MAX_BODY;
     // the processors are for speech; the page's files are compressed once
     config.http.compressionStrategy = CompressionStrategy.NONE;

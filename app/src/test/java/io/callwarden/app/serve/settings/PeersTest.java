@@ -35,6 +35,35 @@ class PeersTest {
     assertThatThrownBy(() -> new Peers(Set.of(text))).isInstanceOf(IllegalArgumentException.class);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "pbx.example",
+        "",
+        " 10.0.0.1",
+        "1",
+        "10.0.0",
+        "10.0.0.256",
+        "1.2.3.4:5",
+        ":",
+        "1:",
+        ".:",
+        "[::1]",
+        "fe80::1%lo",
+        "::1::",
+        "abcdef"
+      })
+  void noNameIsTakenForAnAddress(String text) {
+    assertThat(Peers.literal(text)).isNull();
+  }
+
+  @Test
+  void knowsAnAddressHoweverItIsWritten() throws UnknownHostException {
+    assertThat(Peers.literal("255.249.199.0")).isEqualTo(address("255.249.199.0"));
+    assertThat(Peers.literal("FD00::1")).isEqualTo(address("fd00:0:0:0:0:0:0:1"));
+    assertThat(Peers.literal("::ffff:10.0.0.1")).isEqualTo(address("10.0.0.1"));
+  }
+
   private static InetAddress address(String literal) throws UnknownHostException {
     return InetAddress.getAllByName(literal)[0];
   }

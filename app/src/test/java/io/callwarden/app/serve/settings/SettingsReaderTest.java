@@ -70,6 +70,7 @@ final class SettingsReaderTest {
                 role: ingest
                 sha256: BA7816BF8F01CFEA414140DE5DAE2223B00361A396177A9CB410FF61F20015AD
             origins: ["https://desk.example", "http://localhost:3000"]
+            proxies: [10.0.0.2, "fd00::/8"]
             data: data
             database: {file: db.secret}
             language: uk
@@ -96,6 +97,7 @@ final class SettingsReaderTest {
             Token.of("desk", Role.SUPERVISOR, "desk-token-of-the-night-shift"),
             Token.of("asterisk", Role.INGEST, "abc"));
     assertThat(settings.origins()).containsExactly("https://desk.example", "http://localhost:3000");
+    assertThat(settings.proxies()).containsExactlyInAnyOrder("10.0.0.2", "fd00::/8");
     assertThat(settings.data()).isEqualTo(folder.resolve("data"));
     assertThat(settings.database()).isEqualTo("jdbc:postgresql://db/x");
     assertThat(settings.language()).isEqualTo(Language.UKRAINIAN);
@@ -269,8 +271,6 @@ final class SettingsReaderTest {
   }
 
   @Test
-  void anAudioSocketOnANetworkNeedsPeers() throws IOException {
-  @Test
   void onANetworkAnEmptyListIsNoToken() throws IOException {
     String open = "host: 0.0.0.0\ninsecureHttp: on\n";
 
@@ -314,6 +314,8 @@ final class SettingsReaderTest {
     assertThat(read(open).settings().tokens()).hasSize(2);
   }
 
+  @Test
+  void anAudioSocketOnANetworkNeedsPeers() throws IOException {
     String loopback = "audioSocket: {agent: 9092}\n";
     assertThat(read(loopback).settings().audioSocket().peers())
         .containsExactlyInAnyOrder("127.0.0.1", "::1");
@@ -325,6 +327,23 @@ final class SettingsReaderTest {
         .contains("audioSocket.peers");
     assertThat(problems("audioSocket: {agent: 9092, mixed: 9092, peers: [desk.example]}"))
         .hasSize(2);
+  }
+
+  @Test
+  void proxiesAreAddressesAndNetworks() throws IOException {
+    environment.put("CALLWARDEN_PROXY", "10.0.0.2 10.1.0.0/16");
+    assertThat(read(null).settings().proxies())
+        .containsExactlyInAnyOrder("10.0.0.2", "10.1.0.0/16");
+    options.put(SettingOption.PROXIES, List.of("::1"));
+    EffectiveSettings effective = read(null);
+    assertThat(effective.settings().proxies()).containsExactly("::1");
+    assertThat(SettingsYaml.write(effective))
+        .containsPattern("\nproxies: +# option --proxy\n  - \"::1\"\n");
+
+    options.put(SettingOption.PROXIES, List.of("proxy.example", "10.0.0.0/33", "1.2.3"));
+    assertThat(problems(null))
+        .hasSize(3)
+        .allMatch(line -> line.startsWith("--proxy: ") && line.contains("is no IP address"));
   }
 
   @ParameterizedTest

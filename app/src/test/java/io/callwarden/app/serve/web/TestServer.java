@@ -115,6 +115,10 @@ final class TestServer implements AutoCloseable {
         },
         Right.SEND_CALLS);
     routes.get(
+        "/address",
+        context -> context.result(String.valueOf(context.<Object>attribute(Access.ADDRESS))),
+        Right.READ_CALLS);
+    routes.get(
         "/broken",
         context -> {
           throw new IllegalStateException(SECRET);
