@@ -60,7 +60,7 @@ public final class Server implements AutoCloseable {
       measure(metrics, journal, feed, webhooks);
       Access access = new Access(settings.tokens(), clock);
       VoskIntake vosk = opened(new VoskIntake(settings, switchboard));
-      TwilioIntake twilio = opened(new TwilioIntake(settings, switchboard, access));
+      TwilioIntake twilio = opened(new TwilioIntake(settings, switchboard, access, journal));
       audioSocket = opened(new AudioSocketIntake(settings, switchboard, journal));
       RecordingIntake recordings =
           opened(new RecordingIntake(settings, switchboard, journal, rules, models));

@@ -127,12 +127,13 @@ public final class AudioSocketIntake implements AutoCloseable {
 
   private void take(Socket socket, Speaker speaker) throws IOException {
     if (!peers.contains(socket.getInetAddress())) {
-      refusals.note(socket.getInetAddress(), "not among the addresses that may connect");
+      refusals.note(
+          socket.getInetAddress().getHostAddress(), "not among the addresses that may connect");
       socket.close();
       return;
     }
     if (watch.connections().size() >= MAX_CONNECTIONS) {
-      refusals.note(socket.getInetAddress(), "too many connections");
+      refusals.note(socket.getInetAddress().getHostAddress(), "too many connections");
       socket.close();
       return;
     }

@@ -149,7 +149,7 @@ final class AudioSocketLine implements Runnable, LegListener, IdleWatch.Watched 
 
   /** The protocol knows no reasons: the other side is told to hang up, the reason is noted here. */
   private void refuse(String why) {
-    refusals.note(socket.getInetAddress(), why);
+    refusals.note(socket.getInetAddress().getHostAddress(), why);
     try {
       socket.getOutputStream().write(HANG_UP);
       socket.shutdownOutput();
@@ -170,7 +170,7 @@ final class AudioSocketLine implements Runnable, LegListener, IdleWatch.Watched 
   @Override
   public void check(long now) {
     if (hasAudio ? wait.isTooLong(now) : wait.isLongerThan(ID_SECONDS, now)) {
-      refusals.note(socket.getInetAddress(), "no audio for too long");
+      refusals.note(socket.getInetAddress().getHostAddress(), "no audio for too long");
       close();
     }
   }

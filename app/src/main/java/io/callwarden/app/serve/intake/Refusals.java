@@ -3,7 +3,6 @@ package io.callwarden.app.serve.intake;
 import io.callwarden.app.serve.journal.AuditRecord;
 import io.callwarden.app.serve.journal.Journal;
 import io.callwarden.app.serve.journal.JournalException;
-import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +25,7 @@ final class Refusals {
   private final String who;
 
   /** When each address was last noted, the longest ago first. */
-  private final Map<InetAddress, Instant> noted = new LinkedHashMap<>();
+  private final Map<String, Instant> noted = new LinkedHashMap<>();
 
   /**
    * @param who the intake, as the audit log names what has no token
@@ -37,13 +36,13 @@ final class Refusals {
     this.who = who;
   }
 
-  /** Notes a refusal; {@code why} has no words of a call. */
-  void note(InetAddress peer, String why) {
+  /** Notes a refusal of an address; {@code why} has no words of a call. */
+  void note(String peer, String why) {
     Instant now = clock.instant();
     if (!isDue(peer, now)) {
       return;
     }
-    String detail = peer.getHostAddress() + ": " + why;
+    String detail = peer + ": " + why;
     LOG.warn("{} {}", who, detail);
     try {
       journal.audit(new AuditRecord(now, who, "server", "access.refused", null, detail));
@@ -52,7 +51,7 @@ final class Refusals {
     }
   }
 
-  private synchronized boolean isDue(InetAddress peer, Instant now) {
+  private synchronized boolean isDue(String peer, Instant now) {
     Instant last = noted.get(peer);
     if (last != null && last.plus(PAUSE).isAfter(now)) {
       return false;

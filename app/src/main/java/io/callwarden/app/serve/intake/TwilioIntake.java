@@ -4,10 +4,12 @@ import io.callwarden.app.serve.access.Access;
 import io.callwarden.app.serve.access.Identity;
 import io.callwarden.app.serve.access.Right;
 import io.callwarden.app.serve.call.Switchboard;
+import io.callwarden.app.serve.journal.Journal;
 import io.callwarden.app.serve.settings.ServerSettings;
 import io.callwarden.app.serve.web.Routes;
 import io.javalin.config.RoutesConfig;
 import io.javalin.websocket.WsContext;
+import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,13 +28,16 @@ public final class TwilioIntake implements Routes, AutoCloseable {
   private final ServerSettings.Limits limits;
   private final Switchboard switchboard;
   private final Access access;
+  private final Refusals refusals;
   private final IdleWatch watch = new IdleWatch("twilio-idle");
 
-  /** With the calls that its legs belong to, and the tokens. */
-  public TwilioIntake(ServerSettings settings, Switchboard switchboard, Access access) {
+  /** With the calls that its legs belong to, the tokens, and the journal whose audit log has the refusals. */
+  public TwilioIntake(
+      ServerSettings settings, Switchboard switchboard, Access access, Journal journal) {
     this.limits = settings.limits();
     this.switchboard = switchboard;
     this.access = access;
+    this.refusals = new Refusals(journal, Clock.systemUTC(), NAME);
   }
 
   @Override
@@ -43,14 +48,21 @@ public final class TwilioIntake implements Routes, AutoCloseable {
 
   private SocketTalk open(WsContext context, SocketLine line) {
     Identity known = context.attribute(Access.IDENTITY);
-    return new TwilioTalk(switchboard, line, known, this::sender, limits.idleSeconds());
+    String address = String.valueOf(context.<Object>attribute(Access.ADDRESS));
+    return new TwilioTalk(
+        switchboard, line, known, token -> sender(token, address), limits.idleSeconds());
   }
 
-  private @Nullable Identity sender(String token) {
-    return access
+  /** Who may send calls with a token, or null; refusals are noted as those of requests are. */
+  private @Nullable Identity sender(String token, String address) {
+    Identity sender = access
         .byToken(token)
         .filter(identity -> Right.SEND_CALLS.isGrantedTo(identity.role()))
         .orElse(null);
+    if (sender == null) {
+      refusals.note(address, "a start message without a token that may send calls");
+    }
+    return sender;
   }
 
   /** Closes all connections; new ones may still come until the web server stops. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.callwarden.app.serve.TestSettings;
 import io.callwarden.app.serve.access.Role;
 import io.callwarden.audio.G711;
@@ -129,6 +130,27 @@ class TwilioIntakeTest {
                 "{\"event\": \"start\", \"start\": {\"mediaFormat\": {\"encoding\": \"audio/opus\"},"
                     + " \"customParameters\": {" + TOKEN + "}}}"));
     assertRefused(1008, TwilioStream::connected); // and then nothing
+  }
+
+  @Test
+  void aStartWithoutATokenThatMaySendCallsIsNotedInTheAuditLog() throws Exception {
+    String supervisor = TestSettings.token(Role.SUPERVISOR);
+    for (String token : new String[] {"guessed-it", supervisor}) {
+      assertRefused(1008, stream -> stream.start(BOTH, "\"token\": \"" + token + "\""));
+    }
+
+    String audit = server
+        .send(server.request("/audit?limit=1000", Role.LEGAL).GET().build())
+        .body();
+    assertThat(new JsonMapper().readTree(audit).path("audit"))
+        .filteredOn(record -> record.path("who").asText().equals(TwilioIntake.NAME))
+        .isNotEmpty()
+        .allSatisfy(record -> {
+          assertThat(record.path("action").asText()).isEqualTo("access.refused");
+          assertThat(record.path("role").asText()).isEqualTo("server");
+          assertThat(record.path("detail").asText())
+              .isEqualTo("127.0.0.1: a start message without a token that may send calls");
+        });
   }
 
   @Test
