@@ -1,16 +1,20 @@
 package io.callwarden.app.serve.rules;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import io.callwarden.ComplianceMonitor;
 import io.callwarden.app.lexicon.Loading;
 import io.callwarden.app.lexicon.PackProblem;
 import io.callwarden.app.report.JsonLines;
 import io.callwarden.app.serve.settings.ServerSettings;
 import io.callwarden.rulepack.RulePack;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -44,6 +48,7 @@ public final class RulesInForce implements AutoCloseable {
       });
 
   private volatile Edition current;
+  private volatile @Nullable Refusal refusal;
 
   // Of the looking thread only.
   private FileStamps seen;
@@ -91,23 +96,27 @@ public final class RulesInForce implements AutoCloseable {
       return JsonLines.line("rules", json -> {
             json.writeStringField("edition", edition);
             json.writeStringField("state", state.id());
-            json.writeArrayFieldStart("problems");
-            for (PackProblem problem : problems) {
-              json.writeStartObject();
-              json.writeStringField("file", problem.file());
-              if (problem.rule() != null) {
-                json.writeStringField("rule", problem.rule());
-              }
-              if (problem.line() > 0) {
-                json.writeNumberField("line", problem.line());
-                json.writeNumberField("column", problem.column());
-              }
-              json.writeStringField("message", problem.message());
-              json.writeEndObject();
-            }
-            json.writeEndArray();
+            write(problems, json);
           })
           .strip();
+    }
+  }
+
+  /**
+   * That the files as they are now were refused. Immutable.
+   *
+   * @param at when they were
+   * @param problems why
+   */
+  public record Refusal(Instant at, List<PackProblem> problems) {
+    public Refusal {
+      problems = List.copyOf(problems);
+    }
+
+    /** Writes the fields {@code at} and {@code problems}, these as the event {@code rules} has them. */
+    public void write(JsonGenerator json) throws IOException {
+      json.writeStringField("at", at.toString());
+      RulesInForce.write(problems, json);
     }
   }
 
@@ -161,9 +170,32 @@ public final class RulesInForce implements AutoCloseable {
         this::lookSafely, pause.toNanos(), pause.toNanos(), TimeUnit.NANOSECONDS);
   }
 
+  private static void write(List<PackProblem> problems, JsonGenerator json) throws IOException {
+    json.writeArrayFieldStart("problems");
+    for (PackProblem problem : problems) {
+      json.writeStartObject();
+      json.writeStringField("file", problem.file());
+      if (problem.rule() != null) {
+        json.writeStringField("rule", problem.rule());
+      }
+      if (problem.line() > 0) {
+        json.writeNumberField("line", problem.line());
+        json.writeNumberField("column", problem.column());
+      }
+      json.writeStringField("message", problem.message());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
   /** The present edition; calls ask for it between two utterances. */
   public Edition current() {
     return current;
+  }
+
+  /** Why the files as they are now are not in force, or empty if they are. */
+  public Optional<Refusal> refusal() {
+    return Optional.ofNullable(refusal);
   }
 
   /** A look that fails must not be the last one. */
@@ -198,6 +230,7 @@ public final class RulesInForce implements AutoCloseable {
   private void change(RuleContents contents) {
     Edition present = current;
     if (RuleCompiler.id(contents).equals(present.id())) {
+      refusal = null;
       LOG.info("the files of rules are again as they are in force, edition {}", present.id());
       told.accept(new Change(present.id(), Change.State.LOADED, List.of()));
       return;
@@ -205,12 +238,14 @@ public final class RulesInForce implements AutoCloseable {
     try {
       Edition next = compiler.compile(contents);
       current = next;
+      refusal = null;
       LOG.info("rules of edition {} are in force", next.id());
       told.accept(new Change(next.id(), Change.State.LOADED, List.of()));
     } catch (RulesException e) {
       for (PackProblem problem : e.problems()) {
         LOG.warn("changed rules are refused: {}: {}", problem.place(), problem.message());
       }
+      refusal = new Refusal(clock.instant().truncatedTo(ChronoUnit.MILLIS), e.problems());
       told.accept(new Change(present.id(), Change.State.REFUSED, e.problems()));
     }
   }

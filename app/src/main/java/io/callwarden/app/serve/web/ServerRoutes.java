@@ -17,6 +17,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
@@ -25,16 +26,19 @@ final class ServerRoutes implements Routes {
   private final IntSupplier capacity;
   private final Journal journal;
   private final Supplier<RulesInForce.Edition> rules;
+  private final Supplier<Optional<RulesInForce.Refusal>> refusal;
   private final ServerMetrics metrics;
 
   ServerRoutes(
       IntSupplier capacity,
       Journal journal,
       Supplier<RulesInForce.Edition> rules,
+      Supplier<Optional<RulesInForce.Refusal>> refusal,
       ServerMetrics metrics) {
     this.capacity = capacity;
     this.journal = journal;
     this.rules = rules;
+    this.refusal = refusal;
     this.metrics = metrics;
   }
 
@@ -74,6 +78,7 @@ final class ServerRoutes implements Routes {
   private void rules(Context context) {
     new Query(context);
     RulesInForce.Edition edition = rules.get();
+    RulesInForce.Refusal refused = refusal.get().orElse(null);
     Json.answer(context, json -> {
       json.writeStringField("edition", edition.id());
       json.writeStringField("since", edition.since().toString());
@@ -82,6 +87,11 @@ final class ServerRoutes implements Routes {
         write(json, pack);
       }
       json.writeEndArray();
+      if (refused != null) {
+        json.writeObjectFieldStart("refused");
+        refused.write(json);
+        json.writeEndObject();
+      }
     });
   }
 

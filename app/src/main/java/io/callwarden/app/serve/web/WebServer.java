@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -78,6 +79,7 @@ public final class WebServer implements AutoCloseable {
         journal,
         feed,
         rules::current,
+        rules::refusal,
         metrics,
         others,
         Listening.Patience.DEFAULT);
@@ -90,6 +92,7 @@ public final class WebServer implements AutoCloseable {
       Journal journal,
       EventFeed feed,
       Supplier<RulesInForce.Edition> rules,
+      Supplier<Optional<RulesInForce.Refusal>> refusal,
       ServerMetrics metrics,
       List<Routes> others,
       Listening.Patience patience) {
@@ -102,7 +105,7 @@ public final class WebServer implements AutoCloseable {
     parts.add(new CallRoutes(journal, clock));
     parts.add(new AlertRoutes(journal));
     parts.add(new SessionRoutes(access, journal, clock, feed::endSession));
-    parts.add(new ServerRoutes(capacity, journal, rules, metrics));
+    parts.add(new ServerRoutes(capacity, journal, rules, refusal, metrics));
     parts.add(new SseRoute(feed, journal));
     parts.addAll(others);
     parts.add(new PageFiles()); // last, since any name may be one of a file

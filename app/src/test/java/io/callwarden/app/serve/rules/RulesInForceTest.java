@@ -148,12 +148,33 @@ final class RulesInForceTest {
     assertThat(problem.rule()).isEqualTo("ru.mine.later");
     assertThat(problem.line()).isEqualTo(7);
     assertThat(change.json())
+    assertThat(rules.refusal()).hasValueSatisfying(refusal -> {
+      assertThat(refusal.problems()).isEqualTo(change.problems());
+      assertThat(refusal.at()).isAfter(before.since());
+    });
         .startsWith("{\"type\":\"rules\",\"edition\":\"" + before.id() + "\",\"state\":\"refused\"")
         .contains("\"line\":7,\"column\":")
         .doesNotContain("\n");
   }
 
   @Test
+  @Test
+  void aRefusalStandsUntilGoodRulesCome() throws IOException {
+    write("mine.yaml", "pack: [");
+    look(4);
+    write("mine.yaml", "pack: {{");
+    look(4);
+    assertThat(changes).extracting(Change::state).containsExactly(State.REFUSED, State.REFUSED);
+    assertThat(rules.refusal())
+        .hasValueSatisfying(
+            refusal -> assertThat(refusal.problems()).isEqualTo(changes.get(1).problems()));
+
+    write("mine.yaml", GOOD.replace("ru.mine.later", "ru.mine.other"));
+    look(2);
+
+    assertThat(rules.refusal()).isEmpty();
+  }
+
   void aFailingExampleRefusesTheChange() throws IOException {
     write("mine.yaml", GOOD.replace("\"позже\"", "\"попробуйте **зайти**\""));
 
@@ -214,9 +235,12 @@ final class RulesInForceTest {
     assertThat(rules.current()).isSameAs(before);
 
     Files.move(aside, pack);
+    assertThat(rules.refusal()).isPresent();
+
     look(3);
 
     assertThat(changes).hasSize(2);
+    assertThat(rules.refusal()).isEmpty();
     assertThat(changes.get(1)).isEqualTo(new Change(before.id(), State.LOADED, List.of()));
     assertThat(rules.current()).isSameAs(before);
   }

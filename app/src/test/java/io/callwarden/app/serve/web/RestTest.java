@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.callwarden.app.lexicon.PackProblem;
+import io.callwarden.app.lexicon.PackProblem.Level;
 import io.callwarden.app.serve.access.Role;
 import io.callwarden.app.serve.journal.AuditRecord;
 import io.callwarden.app.serve.journal.CallRecord.State;
+import io.callwarden.app.serve.rules.RulesInForce.Refusal;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
@@ -253,6 +257,25 @@ final class RestTest {
   @Test
   void saysWhatIsMissingUntilItIsReady() {
     assertThat(server.get(null, "/readyz").statusCode()).isEqualTo(200);
+  @Test
+  void saysWhyChangedRulesAreNotInForce() {
+    assertThat(read("/rules").has("refused")).isFalse();
+    server.refusal.set(Optional.of(new Refusal(
+        TestServer.NOON,
+        List.of(
+            new PackProblem(Level.ERROR, "mine.yaml", "ru.mine.x", 7, 3, "no such category"),
+            new PackProblem(Level.ERROR, "names.txt", null, 0, 0, "there is no such file")))));
+
+    JsonNode rules = read("/rules");
+
+    assertThat(rules.get("edition").asText()).isEqualTo("0123456789ab");
+    assertThat(rules.get("refused")).isEqualTo(OpenApi.read("""
+        {"at": "2026-03-01T12:00:00Z", "problems": [
+          {"file": "mine.yaml", "rule": "ru.mine.x", "line": 7, "column": 3, "message": "no such category"},
+          {"file": "names.txt", "message": "there is no such file"}]}
+        """));
+  }
+
 
     server.capacity.set(0);
 

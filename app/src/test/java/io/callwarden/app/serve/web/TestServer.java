@@ -14,6 +14,7 @@ import io.callwarden.app.serve.journal.JournalEntry;
 import io.callwarden.app.serve.journal.JournalEntry.Draft;
 import io.callwarden.app.serve.metrics.ServerMetrics;
 import io.callwarden.app.serve.rules.RulesInForce.Edition;
+import io.callwarden.app.serve.rules.RulesInForce.Refusal;
 import io.callwarden.app.serve.settings.ServerSettings;
 import io.callwarden.rulepack.RulePack;
 import io.callwarden.rulepack.RulePackReader;
@@ -36,7 +37,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** A web server on a free port, with a journal and with stand-ins for the routes of telephony. */
@@ -66,6 +69,7 @@ final class TestServer implements AutoCloseable {
 
   final Journal journal;
   final EventFeed feed;
+  final AtomicReference<Optional<Refusal>> refusal = new AtomicReference<>(Optional.empty());
   final AtomicInteger capacity = new AtomicInteger(8);
   private final WebServer server;
   private final HttpClient client =
@@ -86,6 +90,7 @@ final class TestServer implements AutoCloseable {
         journal,
         feed,
         () -> EDITION,
+        refusal::get,
         new ServerMetrics(),
         List.of(TestServer::telephony),
         patience);
