@@ -19,9 +19,9 @@ final class AlertRows {
       """;
 
   private static final String SELECT = """
-      SELECT alerts.seq, raised, alerts.call, id, state, rule, category, severity, json, acknowledged,
-        acknowledged_by, note
-      FROM alerts JOIN events ON events.seq = alerts.seq""";
+      SELECT alerts.seq, raised, alerts.call, alerts.id, alerts.state, rule, category, severity, json, acknowledged,
+        acknowledged_by, note, agent, client
+      FROM alerts JOIN events ON events.seq = alerts.seq LEFT JOIN calls ON calls.id = alerts.call""";
 
   private AlertRows() {}
 
@@ -59,6 +59,8 @@ final class AlertRows {
             row.getString("category"),
             row.getString("severity")),
         row.getString("json"),
+        row.getString("agent"),
+        row.getString("client"),
         acknowledgement(row));
   }
 

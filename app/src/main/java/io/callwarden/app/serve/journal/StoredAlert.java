@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param call the call
  * @param alert what it is
  * @param json its latest event
+ * @param agent the operator of its call, or null
+ * @param client the client of its call, or null
  * @param acknowledgement who has seen to it, or null
  */
 public record StoredAlert(
@@ -19,6 +21,8 @@ public record StoredAlert(
     String call,
     AlertRecord alert,
     String json,
+    @Nullable String agent,
+    @Nullable String client,
     @Nullable Acknowledgement acknowledgement) {
 
   /**

@@ -69,11 +69,13 @@ final class AlertRoutes implements Routes {
     });
   }
 
-  /** The alert's event, with where it stands and who has seen to it. */
+  /** The alert's event, with where it stands, whose call it is and who has seen to it. */
   private static JsonNode withPlace(StoredAlert alert) throws JsonProcessingException {
     ObjectNode event = (ObjectNode) Json.MAPPER.readTree(alert.json());
     event.put("seq", alert.seq());
     event.put("raised", alert.raised().toString());
+    putKnown(event, "agent", alert.agent());
+    putKnown(event, "client", alert.client());
     Acknowledgement acknowledgement = alert.acknowledgement();
     if (acknowledgement != null) {
       ObjectNode seen = event.putObject("acknowledgement");
@@ -82,6 +84,12 @@ final class AlertRoutes implements Routes {
       seen.put("note", acknowledgement.note());
     }
     return event;
+  }
+
+  private static void putKnown(ObjectNode event, String field, @Nullable String value) {
+    if (value != null) {
+      event.put(field, value);
+    }
   }
 
   private void acknowledge(Context context) {

@@ -10,6 +10,7 @@ import static io.callwarden.app.serve.journal.Entries.partial;
 import static io.callwarden.app.serve.journal.Entries.utterance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.callwarden.app.serve.journal.StoredAlert.Acknowledgement;
 import io.callwarden.app.serve.settings.ServerSettings;
@@ -212,6 +213,37 @@ abstract class JournalContract {
     assertThat(alerts.get(0).json()).contains("x confirmed");
     assertThat(alerts.get(0).raised()).isEqualTo(NOW);
     assertThat(journal.eventsAfter(0, "1", Set.of("alert"), 10)).hasSize(4);
+  }
+
+  @Test
+  void anAlertNamesTheOperatorAndTheClientOfItsCall() {
+    CallRecord call = live("1");
+    CallRecord unknown = new CallRecord(
+        "2",
+        call.state(),
+        NOON,
+        null,
+        "vosk",
+        "pbx",
+        null,
+        null,
+        null,
+        0,
+        0,
+        call.alerts(),
+        0,
+        null);
+    journal.append(entry(call, alert("x", "confirmed")));
+    journal.append(entry(unknown, alert("x", "confirmed")));
+    journal.flush();
+
+    assertThat(journal.alerts(null, null, Set.of(), Set.of(), 0, 10))
+        .extracting(StoredAlert::call, StoredAlert::agent, StoredAlert::client)
+        .containsExactly(tuple("2", null, null), tuple("1", "Оксана", "+380•••"));
+    assertThat(journal.alerts("1", false, Set.of("critical"), Set.of("superlative"), 99, 10))
+        .singleElement()
+        .extracting(StoredAlert::agent)
+        .isEqualTo("Оксана");
   }
 
   @Test

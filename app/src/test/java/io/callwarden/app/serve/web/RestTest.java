@@ -116,7 +116,10 @@ final class RestTest {
     server.store("c1", State.LIVE);
     server.store("c2", State.ENDED);
 
-    assertThat(read("/alerts").get("alerts")).hasSize(4);
+    assertThat(read("/alerts").get("alerts")).hasSize(4).allSatisfy(alert -> {
+      assertThat(alert.get("agent").asText()).isEqualTo("анна <b>");
+      assertThat(alert.has("client")).isFalse();
+    });
     assertThat(read("/alerts?call=c1&severity=critical&category=superlative").get("alerts"))
         .hasSize(1);
     assertThat(read("/alerts?severity=critical,high").get("alerts")).hasSize(4);
@@ -255,9 +258,6 @@ final class RestTest {
   }
 
   @Test
-  void saysWhatIsMissingUntilItIsReady() {
-    assertThat(server.get(null, "/readyz").statusCode()).isEqualTo(200);
-  @Test
   void saysWhyChangedRulesAreNotInForce() {
     assertThat(read("/rules").has("refused")).isFalse();
     server.refusal.set(Optional.of(new Refusal(
@@ -276,6 +276,9 @@ final class RestTest {
         """));
   }
 
+  @Test
+  void saysWhatIsMissingUntilItIsReady() {
+    assertThat(server.get(null, "/readyz").statusCode()).isEqualTo(200);
 
     server.capacity.set(0);
 
