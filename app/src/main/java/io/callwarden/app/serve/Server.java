@@ -24,16 +24,13 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The whole server: its parts in the order in which they need each other. Thread-safe. */
 public final class Server implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Server.class);
+  private static final Duration BETWEEN_DELETIONS = Duration.ofHours(1);
 
   /** What was opened, the last first; closed in this order. */
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
@@ -74,7 +71,10 @@ public final class Server implements AutoCloseable {
           metrics,
           List.of(vosk, twilio, recordings)));
       opened(feed); // before the web server, whose streams it ends
-      keep(journal, settings.retentionDays(), clock);
+      if (settings.retentionDays() > 0) {
+        opened(new Retention(
+            journal::deleteEndedBefore, settings.retentionDays(), clock, BETWEEN_DELETIONS));
+      }
       recordings.start();
       audioSocket.start();
       web.start();
@@ -117,33 +117,6 @@ public final class Server implements AutoCloseable {
         () -> webhooks.status().stream()
             .filter(hook -> hook.state() != Webhooks.State.WORKING)
             .count());
-  }
-
-  /** Deletes what is older than the settings allow, now and then. */
-  private void keep(Journal journal, int days, Clock clock) {
-    if (days == 0) {
-      return;
-    }
-    ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
-      Thread thread = new Thread(task, "retention");
-      thread.setDaemon(true);
-      return thread;
-    });
-    opened(timer::shutdownNow);
-    Future<?> unused = timer.scheduleWithFixedDelay(
-        () -> {
-          try {
-            int deleted = journal.deleteEndedBefore(clock.instant().minus(Duration.ofDays(days)));
-            if (deleted > 0) {
-              LOG.info("{} calls were older than {} days and are deleted", deleted, days);
-            }
-          } catch (RuntimeException e) {
-            LOG.error("calls older than {} days could not be deleted", days, e);
-          }
-        },
-        0,
-        1,
-        TimeUnit.HOURS);
   }
 
   /** The port of HTTP and WebSocket. */

@@ -202,7 +202,7 @@ public final class RulesInForce implements AutoCloseable {
   private void lookSafely() {
     try {
       look();
-    } catch (RuntimeException e) {
+    } catch (Throwable e) { // of a machine without memory, too
       LOG.error("looking for changed rules failed; the present ones stay", e);
     }
   }

@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -147,17 +148,16 @@ final class RulesInForceTest {
     assertThat(problem.file()).isEqualTo(pack.toString());
     assertThat(problem.rule()).isEqualTo("ru.mine.later");
     assertThat(problem.line()).isEqualTo(7);
-    assertThat(change.json())
     assertThat(rules.refusal()).hasValueSatisfying(refusal -> {
       assertThat(refusal.problems()).isEqualTo(change.problems());
       assertThat(refusal.at()).isAfter(before.since());
     });
+    assertThat(change.json())
         .startsWith("{\"type\":\"rules\",\"edition\":\"" + before.id() + "\",\"state\":\"refused\"")
         .contains("\"line\":7,\"column\":")
         .doesNotContain("\n");
   }
 
-  @Test
   @Test
   void aRefusalStandsUntilGoodRulesCome() throws IOException {
     write("mine.yaml", "pack: [");
@@ -175,6 +175,7 @@ final class RulesInForceTest {
     assertThat(rules.refusal()).isEmpty();
   }
 
+  @Test
   void aFailingExampleRefusesTheChange() throws IOException {
     write("mine.yaml", GOOD.replace("\"позже\"", "\"попробуйте **зайти**\""));
 
@@ -234,13 +235,13 @@ final class RulesInForceTest {
     assertThat(only().problems().get(0).message()).contains("no such file");
     assertThat(rules.current()).isSameAs(before);
 
-    Files.move(aside, pack);
     assertThat(rules.refusal()).isPresent();
 
+    Files.move(aside, pack);
     look(3);
 
-    assertThat(changes).hasSize(2);
     assertThat(rules.refusal()).isEmpty();
+    assertThat(changes).hasSize(2);
     assertThat(changes.get(1)).isEqualTo(new Change(before.id(), State.LOADED, List.of()));
     assertThat(rules.current()).isSameAs(before);
   }
@@ -369,6 +370,25 @@ final class RulesInForceTest {
     assertThat(Thread.getAllStackTraces().keySet().stream()
             .filter(thread -> thread.getName().equals("rules") && thread.isAlive()))
         .isEmpty();
+  }
+
+  @Test
+  void goesOnLookingWhateverFails() throws Exception {
+    BlockingQueue<Change> told = new LinkedBlockingQueue<>();
+    Consumer<Change> fails = change -> {
+      told.add(change);
+      throw new OutOfMemoryError("no memory");
+    };
+    try (RulesInForce own = RulesInForce.load(settings, COMPILER, Clock.systemUTC(), fails)) {
+      own.lookEvery(Duration.ofMillis(20));
+      write("mine.yaml", "pack: [");
+      assertThat(told.poll(60, SECONDS)).isNotNull();
+
+      write("mine.yaml", GOOD.replace("ru.mine.later", "ru.mine.other"));
+
+      assertThat(told.poll(60, SECONDS)).isNotNull();
+      assertThat(ids(own.current())).contains("ru.mine.other");
+    }
   }
 
   private void look(int times) {
