@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -14,6 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +28,7 @@ import org.slf4j.LoggerFactory;
 final class Inbox {
   private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
   private static final String NOTE = ".accepted";
+  private static final String DRAFT = ".new";
   private static final int BLOCK = 1 << 16;
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -51,7 +56,9 @@ final class Inbox {
     String name = UUID.randomUUID() + ending;
     boolean isWhole = false;
     open();
-    try (OutputStream out = Files.newOutputStream(path(name), StandardOpenOption.CREATE_NEW)) {
+    try (FileChannel channel =
+            FileChannel.open(path(name), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        OutputStream out = Channels.newOutputStream(channel)) {
       byte[] block = new byte[BLOCK];
       long length = 0;
       for (int count = in.read(block); count >= 0; count = in.read(block)) {
@@ -61,6 +68,7 @@ final class Inbox {
         }
         out.write(block, 0, count);
       }
+      channel.force(true);
       isWhole = true;
       return name;
     } finally {
@@ -74,6 +82,7 @@ final class Inbox {
   Path open() throws IOException {
     if (!Files.isDirectory(folder)) {
       Files.createDirectories(folder);
+      force(folder.toAbsolutePath().getParent());
       if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
       }
@@ -86,21 +95,54 @@ final class Inbox {
     return folder.resolve(name);
   }
 
-  /** Notes that a file was accepted. */
+  /** Notes that a file was accepted; then file and note are on the disk, and survive a power cut, too. */
   void accept(Recording recording) throws IOException {
     Path note = path(recording.file() + NOTE);
-    Path draft = path(recording.file() + NOTE + ".new");
-    Files.write(draft, JSON.writeValueAsBytes(recording));
+    Path draft = path(recording.file() + NOTE + DRAFT);
+    try (FileChannel channel =
+        FileChannel.open(draft, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      ByteBuffer bytes = ByteBuffer.wrap(JSON.writeValueAsBytes(recording));
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+      channel.force(true);
+    }
     Files.move(draft, note, StandardCopyOption.ATOMIC_MOVE);
+    force(folder);
+  }
+
+  /** The names of files are in their folder. Where folders cannot be opened, the system sees to them by itself. */
+  private static void force(@Nullable Path folder) throws IOException {
+    if (folder != null && Files.getFileStore(folder).supportsFileAttributeView("posix")) {
+      try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+        channel.force(true);
+      }
+    }
   }
 
   /** Removes a file and its note; it is analysed, or was never accepted. */
   void remove(String name) {
     try {
       Files.deleteIfExists(path(name + NOTE));
+      Files.deleteIfExists(path(name + NOTE + DRAFT));
       Files.deleteIfExists(path(name));
     } catch (IOException e) {
       LOG.warn("a file that was sent in could not be deleted: {}", e.getClass().getSimpleName());
+    }
+  }
+
+  /** What a note says, or null if it is broken: one file that a crash or a bad disk spoilt must not stop the server. */
+  private static @Nullable Recording note(Path file) {
+    try {
+      Recording recording = JSON.readValue(Files.readAllBytes(file), Recording.class);
+      Object unused = recording.begun(); // which needs all that it says
+      return recording;
+    } catch (IOException | RuntimeException e) {
+      LOG.warn(
+          "the note {} of a file that was sent in cannot be read ({}); both are removed",
+          file,
+          e.getClass().getSimpleName());
+      return null;
     }
   }
 
@@ -116,11 +158,16 @@ final class Inbox {
     }
     for (Path file : files) {
       String name = String.valueOf(file.getFileName());
-      if (name.endsWith(NOTE)
-          && Files.exists(path(name.substring(0, name.length() - NOTE.length())))) {
-        left.add(JSON.readValue(Files.readAllBytes(file), Recording.class));
-      } else if (name.endsWith(NOTE) || !Files.exists(path(name + NOTE))) {
-        Files.deleteIfExists(file);
+      if (name.endsWith(NOTE)) {
+        String noted = name.substring(0, name.length() - NOTE.length());
+        Recording recording = note(file);
+        if (recording != null && recording.file().equals(noted) && Files.exists(path(noted))) {
+          left.add(recording);
+        } else {
+          remove(noted);
+        }
+      } else if (!Files.exists(path(name + NOTE))) {
+        remove(name);
       }
     }
     left.sort(Comparator.comparing(Recording::received));

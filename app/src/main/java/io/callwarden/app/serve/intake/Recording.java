@@ -5,6 +5,7 @@ import io.callwarden.app.serve.journal.CallRecord;
 import io.callwarden.text.Language;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,22 @@ record Recording(
     @Nullable String agent,
     @Nullable String client,
     String received) {
+  private static final String RECORDING = "recording";
+  private static final String TRANSCRIPT = "transcript";
+
+  Recording {
+    // A note may come from a bad disk.
+    Objects.requireNonNull(file);
+    Objects.requireNonNull(kind);
+    Objects.requireNonNull(call);
+    Objects.requireNonNull(owner);
+    Objects.requireNonNull(received);
+  }
+
+  /** Whether a call came as a recording or a transcript. */
+  static boolean isOne(CallRecord call) {
+    return call.intake().equals(RECORDING) || call.intake().equals(TRANSCRIPT);
+  }
 
   /** The language that was stated, or null. */
   @Nullable
@@ -42,7 +59,7 @@ record Recording(
         CallRecord.State.LIVE,
         Instant.parse(received),
         null,
-        kind == Input.Kind.AUDIO ? "recording" : "transcript",
+        kind == Input.Kind.AUDIO ? RECORDING : TRANSCRIPT,
         owner,
         spoken(),
         agent,

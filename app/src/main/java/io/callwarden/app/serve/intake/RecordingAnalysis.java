@@ -171,7 +171,11 @@ final class RecordingAnalysis {
 
   /** The end of a call of which nothing could be learnt. */
   static JournalEntry failed(Recording recording, String message, Instant now) {
-    CallRecord begun = recording.begun();
+    return failed(recording.begun(), message, now);
+  }
+
+  /** The same of a call that has begun. */
+  static JournalEntry failed(CallRecord begun, String message, Instant now) {
     CallRecord ended = new CallRecord(
         begun.id(),
         CallRecord.State.ENDED,

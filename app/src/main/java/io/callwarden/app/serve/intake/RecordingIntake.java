@@ -13,7 +13,6 @@ import io.callwarden.app.serve.call.Switchboard;
 import io.callwarden.app.serve.journal.CallRecord;
 import io.callwarden.app.serve.journal.Journal;
 import io.callwarden.app.serve.journal.JournalEntry;
-import io.callwarden.app.serve.journal.JournalException;
 import io.callwarden.app.serve.rules.RulesInForce;
 import io.callwarden.app.serve.settings.ServerSettings;
 import io.callwarden.app.serve.web.ProblemException;
@@ -25,16 +24,21 @@ import io.javalin.http.HttpStatus;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,7 +51,11 @@ import org.slf4j.LoggerFactory;
 public final class RecordingIntake implements Routes, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RecordingIntake.class);
   private static final int MAX_WAITING = 32;
+  private static final int CALLS_AT_ONCE = 1000;
   private static final String RETRY_SECONDS = "30";
+
+  /** Of received files, in the data folder. */
+  static final String FOLDER = "incoming";
 
   /** Where calls are. */
   private static final String PATH = "/calls";
@@ -56,11 +64,18 @@ public final class RecordingIntake implements Routes, AutoCloseable {
   private final Journal journal;
   private final Clock clock = Clock.systemUTC();
   private final Inbox inbox;
-  private final RecordingAnalysis analysis;
+  private final Analysis analysis;
   private final Semaphore room = new Semaphore(MAX_WAITING);
   private final BlockingQueue<Recording> waiting = new LinkedBlockingQueue<>();
   private final Thread thread;
   private volatile boolean isClosed;
+
+  /** Finds out what there is to say of a call; null when it gave up. */
+  @FunctionalInterface
+  interface Analysis {
+    @Nullable
+    JournalEntry analyze(Recording recording, Path file) throws IOException;
+  }
 
   /** With what calls are analysed by, and the live calls that it gives way to. */
   public RecordingIntake(
@@ -69,16 +84,29 @@ public final class RecordingIntake implements Routes, AutoCloseable {
       Journal journal,
       RulesInForce rules,
       SpeechModels models) {
+    this(
+        settings,
+        journal,
+        stopped -> new RecordingAnalysis(
+            rules,
+            models,
+            settings.language(),
+            Clock.systemUTC(),
+            new EasyPace(() -> switchboard.channels() > 0),
+            stopped)::analyze);
+  }
+
+  /**
+   * With another analysis.
+   *
+   * @param making gives it; is told what says whether to give up
+   */
+  RecordingIntake(
+      ServerSettings settings, Journal journal, Function<BooleanSupplier, Analysis> making) {
     this.settings = settings;
     this.journal = journal;
-    this.inbox = new Inbox(settings.data().resolve("incoming"));
-    this.analysis = new RecordingAnalysis(
-        rules,
-        models,
-        settings.language(),
-        clock,
-        new EasyPace(() -> switchboard.channels() > 0),
-        () -> isClosed);
+    this.inbox = new Inbox(settings.data().resolve(FOLDER));
+    this.analysis = making.apply(() -> isClosed);
     this.thread = new Thread(this::work, "recordings");
     thread.setDaemon(true);
   }
@@ -89,6 +117,7 @@ public final class RecordingIntake implements Routes, AutoCloseable {
    * @throws IOException if the folder of received files cannot be read
    */
   public void start() throws IOException {
+    Set<String> found = new HashSet<>();
     for (Recording left : inbox.left()) {
       if (journal
           .call(left.call())
@@ -99,9 +128,30 @@ public final class RecordingIntake implements Routes, AutoCloseable {
       } else {
         room.tryAcquire();
         waiting.add(left);
+        found.add(left.call());
       }
     }
+    endWithoutFile(found);
     thread.start();
+  }
+
+  /** Nobody will ever analyse a call whose file is lost, as after a power cut, or when a backup was restored. */
+  private void endWithoutFile(Set<String> found) {
+    Instant before = null;
+    List<CallRecord> page;
+    do {
+      page = journal.calls(Set.of(CallRecord.State.LIVE), null, before, CALLS_AT_ONCE);
+      for (CallRecord call : page) {
+        before = call.started();
+        if (Recording.isOne(call) && !found.contains(call.id())) {
+          LOG.warn("the file of call {} is gone", call.id());
+          journal.append(RecordingAnalysis.failed(
+              call,
+              "It could not be analysed: the file is gone: send it again, as a new call.",
+              clock.instant()));
+        }
+      }
+    } while (page.size() == CALLS_AT_ONCE);
   }
 
   @Override
@@ -186,8 +236,11 @@ public final class RecordingIntake implements Routes, AutoCloseable {
       try {
         Recording recording = waiting.poll(1, TimeUnit.SECONDS);
         if (recording != null) {
-          analyze(recording);
-          room.release();
+          try {
+            analyze(recording);
+          } finally {
+            room.release();
+          }
         }
       } catch (InterruptedException e) {
         return;
@@ -199,7 +252,9 @@ public final class RecordingIntake implements Routes, AutoCloseable {
     JournalEntry entry;
     try {
       entry = analysis.analyze(recording, inbox.path(recording.file()));
-    } catch (IOException | RuntimeException e) {
+    } catch (Throwable e) {
+      // Also of a machine without memory: or else nothing would be analysed any more, and after a
+      // restart the same file would do the same again.
       LOG.error("call {} could not be analysed: {}", recording.call(), CallAnalyzer.place(e));
       entry = RecordingAnalysis.failed(
           recording, "It could not be analysed: internal error.", Instant.now(clock));
@@ -211,9 +266,11 @@ public final class RecordingIntake implements Routes, AutoCloseable {
       journal.append(entry);
       journal.flush();
       inbox.remove(recording.file());
-    } catch (JournalException e) {
+    } catch (RuntimeException | Error e) {
       LOG.error(
-          "call {} could not be stored; it is analysed again after a restart", recording.call());
+          "call {} could not be stored; it is analysed again after a restart: {}",
+          recording.call(),
+          CallAnalyzer.place(e));
     }
   }
 
