@@ -14,6 +14,7 @@ const opened = new Set();
 let parts = null;
 let handlers = null;
 let more = MOST_SHOWN;
+let hasOlder = false; // whether the server has alerts from before those that were read
 
 const draw = drawnLater(drawNow);
 const drawChoices = drawnSeldom(setChoices, 1000);
@@ -36,7 +37,7 @@ export function showAlerts(given) {
     none: element("p", { class: "empty" }),
     scroller: element("div", { class: "scroll", id: "alerts-scroll", tabindex: "-1", onscroll: hideToNew }),
     toNew: element("button", { type: "button", class: "plain to-new", hidden: true, onclick: () => (parts.scroller.scrollTop = 0) }, `↑ ${texts.live.newAlerts}`),
-    older: element("button", { type: "button", class: "plain older", id: "older", hidden: before?.older.hidden ?? true, onclick: showOlder }, texts.live.older),
+    older: element("button", { type: "button", class: "plain older", id: "older", hidden: true, onclick: showOlder }, texts.live.older),
   };
   groups.clear();
   setOptions(parts.severity, severityOptions());
@@ -69,12 +70,16 @@ function keepChoice(list, before) {
 
 /** Says whether there are older alerts than those that were read. */
 export function offerOlder(isThere) {
-  parts.older.hidden = !isThere;
+  hasOlder = isThere;
+  drawNow();
 }
 
+/** Shows more of what is known, and asks the server only where that is not enough. */
 async function showOlder() {
   more += MOST_SHOWN;
-  parts.older.hidden = !(await handlers.older());
+  if (hasOlder && fitting().length < more) {
+    hasOlder = await handlers.older();
+  }
   drawNow();
 }
 
@@ -155,15 +160,21 @@ function hideToNew() {
   }
 }
 
+/** The groups that pass the filters, each with its latest alert, the newest first. */
+function fitting() {
+  return [...groups.values()]
+    .filter(isShown)
+    .map((group) => ({ group, top: latest(group) }))
+    .sort((one, other) => (one.top.raised < other.top.raised ? 1 : one.top.raised > other.top.raised ? -1 : other.top.seq - one.top.seq));
+}
+
 function drawNow() {
   const anchor = looked();
   const before = anchor?.offsetTop;
   const first = parts.list.firstChild;
-  const shown = [...groups.values()]
-    .filter(isShown)
-    .map((group) => ({ group, top: latest(group) }))
-    .sort((one, other) => (one.top.raised < other.top.raised ? 1 : one.top.raised > other.top.raised ? -1 : other.top.seq - one.top.seq))
-    .slice(0, more);
+  const all = fitting();
+  const shown = all.slice(0, more);
+  parts.older.hidden = !hasOlder && all.length <= more;
   for (const { group, top } of shown) {
     if (!group.row) {
       group.row = newRow(group);

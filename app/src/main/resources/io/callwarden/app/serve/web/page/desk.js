@@ -189,7 +189,10 @@ export function clear() {
   });
 }
 
-/** Lets go of calls that ended more than an hour ago, but for `chosen`, and of more alerts than a person can look at. */
+/**
+ * Lets go of calls that ended more than an hour ago, but for `chosen`, and of more alerts than a person can look at; says
+ * whether there were such alerts.
+ */
 export function tidy(chosen) {
   const over = [...calls.values()].filter((call) => isOver(call) && call.id !== chosen);
   const old = over.filter((call) => Date.now() - Date.parse(call.ended ?? call.started) > HOUR);
@@ -209,4 +212,5 @@ export function tidy(chosen) {
         tell("retracted", alert);
       });
   }
+  return spare > 0;
 }

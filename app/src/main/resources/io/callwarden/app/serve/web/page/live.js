@@ -94,7 +94,7 @@ async function read() {
   offerOlder(listed.alerts.length >= ALERTS_AT_ONCE);
   seq = isAgain ? seq : place;
   resumeTalk(isOther);
-  tidy(chosenCall());
+  tidyUp();
 }
 
 function follow() {
@@ -180,12 +180,20 @@ async function acknowledge(chosen, note) {
   }));
 }
 
+/** Lets go of what is too old or too much; the server still has the alerts among it. */
+function tidyUp() {
+  if (tidy(chosenCall())) {
+    offerOlder(true);
+  }
+}
+
 /** Reads alerts from before those that are known; says whether there may be more. */
 async function readOlder() {
   let oldest = Infinity;
   alerts.forEach((alert) => (oldest = Math.min(oldest, alert.seq || Infinity)));
   try {
-    const listed = await request("GET", `alerts?limit=${ALERTS_AT_ONCE}&before=${oldest}`);
+    const before = Number.isFinite(oldest) ? `&before=${oldest}` : "";
+    const listed = await request("GET", `alerts?limit=${ALERTS_AT_ONCE}${before}`);
     listed.alerts.forEach((alert) => putAlert(alert, listed.seq ?? 0, false));
     return listed.alerts.length >= ALERTS_AT_ONCE;
   } catch {
@@ -234,7 +242,7 @@ keepTalk();
 keepAlerts();
 startSignals();
 on("rules", (event) => showStrip(state, session !== null, event));
-setInterval(() => tidy(chosenCall()), 60000);
+setInterval(tidyUp, 60000);
 
 let isStarted = false;
 inEveryLanguage(() => {
