@@ -92,7 +92,7 @@ function setChoices() {
   const categories = [...new Set([...alerts.values()].map((alert) => alert.category))];
   const named = categories.map((category) => [category, categoryName(category)]);
   setOptions(parts.category, [["", texts.live.allCategories], ...named.sort((one, other) => one[1].localeCompare(other[1], language))]);
-  setOptions(parts.agent, operatorOptions([...calls.values()]));
+  setOptions(parts.agent, operatorOptions([...calls.values(), ...alerts.values()]));
 }
 
 function groupKey(alert) {
@@ -123,11 +123,10 @@ function isOpen(alert) {
 
 function isShown(group) {
   const all = [...group.alerts.values()];
-  const call = calls.get(group.call);
   const { severity, category, agent, state } = parts;
   return all.some((alert) => isGraveEnough(alert.severity, severity.value))
     && (category.value === "" || all[0].category === category.value)
-    && (agent.value === "" || `=${call?.agent}` === agent.value)
+    && (agent.value === "" || all.some((alert) => `=${alert.agent}` === agent.value))
     && (state.value === "" || (state.value === "open") === all.some(isOpen));
 }
 
@@ -216,7 +215,6 @@ function updateRow(group, top) {
   const all = [...group.alerts.values()].sort((one, other) => (one.raised < other.raised ? 1 : -1));
   const open = all.filter(isOpen);
   const isProvisional = all.every((alert) => alert.state === "provisional");
-  const call = calls.get(group.call);
   row.item.className = ["alert", top.kind, open.length === 0 ? "done" : "", isProvisional ? "provisional" : ""].join(" ");
   row.toggle.replaceChildren();
   append(row.toggle, [
@@ -230,8 +228,8 @@ function updateRow(group, top) {
   ]);
   row.who.replaceChildren();
   append(row.who, [
-    element("span", { class: "agent-name" }, call?.agent ?? texts.noAgent),
-    element("span", {}, call?.client ?? group.call),
+    element("span", { class: "agent-name" }, top.agent ?? texts.noAgent),
+    element("span", {}, top.client ?? group.call),
     element("time", { datetime: top.raised }, timeOfDay(top.raised)),
   ]);
   row.quote.textContent = top.evidence ? `«${shortened(top.evidence, 140)}»` : "";
@@ -295,10 +293,5 @@ export function keepAlerts() {
     remove(alert);
     draw();
   });
-  on("call", (call, isNew) => {
-    if (isNew) {
-      groups.forEach((group) => group.call === call.id && changed.add(group.key));
-      draw();
-    }
-  });
+  on("call", (call, isNew) => isNew && drawChoices());
 }

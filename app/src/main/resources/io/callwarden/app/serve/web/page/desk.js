@@ -7,7 +7,7 @@ const MOST_CALLS = 1000;
 /** Calls by id. Each has the fields of the server's `call`, `figures`, `legs`, `holds`, and the moment of its duration. */
 export const calls = new Map();
 
-/** Alerts by `alertKey`: the fields of the event, `seq`, `raised` and `acknowledgement`. No retracted ones. */
+/** Alerts by `alertKey`: the fields of the event, `seq`, `raised`, `acknowledgement`, `agent` and `client`. No retracted ones. */
 export const alerts = new Map();
 
 const alertsOfCall = new Map();
@@ -77,6 +77,24 @@ function merge(id, fields) {
   }
   calls.set(id, call);
   tell("call", call, before === undefined);
+  if (before?.agent !== call.agent || before?.client !== call.client) {
+    nameCallers(call);
+  }
+}
+
+/** Alerts outlive their call on the page, and are still to say who spoke. */
+function nameCallers(call) {
+  for (const alert of alertsOf(call.id)) {
+    const { agent, client } = alert;
+    Object.assign(alert, callersOf(alert, call));
+    if (alert.agent !== agent || alert.client !== client) {
+      tell("alert", alert);
+    }
+  }
+}
+
+function callersOf(alert, call) {
+  return { agent: call?.agent ?? alert.agent, client: call?.client ?? alert.client };
 }
 
 /** An alert from a list of the server, in its state at `seq`: what is known of later stays. */
@@ -147,6 +165,7 @@ function takeAlert(event, seq, isNews) {
     raised: event.raised ?? before?.raised ?? event.at,
     acknowledgement: event.acknowledgement ?? before?.acknowledgement,
     kind: severityKind(event.severity, event.category),
+    ...callersOf({ ...before, ...event }, calls.get(event.call)),
   };
   alerts.set(key, alert);
   const ofCall = alertsOfCall.get(alert.call) ?? new Map();

@@ -1,6 +1,6 @@
 // What reaches a person who looks elsewhere: the tab's title, a sound, a sentence for screen readers.
 
-import { alerts, alertsOf, calls, on } from "./desk.js";
+import { alerts, alertsOf, on } from "./desk.js";
 
 const SOUND = "callwarden.sound";
 const QUIET_FOR = 2500; // at most one sound in so many milliseconds
@@ -81,7 +81,7 @@ function speak() {
   speakTimer = 0;
   const [first, ...more] = unspoken.sort((one, other) => SEVERITIES.indexOf(one.severity) - SEVERITIES.indexOf(other.severity));
   unspoken = [];
-  const agent = calls.get(first.call)?.agent ?? texts.noAgent;
+  const agent = first.agent ?? texts.noAgent;
   const sentence = fill(texts.live.newAlert, `${severityName(first.severity, first.category)}: ${first.title}`, agent);
   byId("announcer").textContent = more.length > 0 ? `${sentence} ${counted(texts.live.moreAlerts, more.length)}` : sentence;
 }

@@ -105,9 +105,9 @@ export function isGraveEnough(severity, asked) {
   return asked === "" || SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(asked);
 }
 
-/** The choices of operators that occur. */
-export function operatorOptions(callsShown) {
-  const names = [...new Set(callsShown.map((call) => call.agent).filter(Boolean))].sort((one, other) => one.localeCompare(other, language));
+/** The choices of operators that occur in calls or alerts. */
+export function operatorOptions(shown) {
+  const names = [...new Set(shown.map((each) => each.agent).filter(Boolean))].sort((one, other) => one.localeCompare(other, language));
   return [["", texts.live.allOperators], ...names.map((name) => [`=${name}`, name])];
 }
 
