@@ -109,7 +109,7 @@ export function take(event, seq) {
       takeCall(event, seq);
       break;
     case "progress":
-      merge(event.call, progressOf(event));
+      takeProgress(event);
       break;
     case "metrics":
       if (calls.has(event.call)) {
@@ -129,9 +129,18 @@ export function take(event, seq) {
   }
 }
 
-function progressOf(event) {
-  const { type, call, ...fields } = event;
-  return fields;
+/**
+ * What a call has come to. The two streams of the page have no common order: one may tell of progress after the other has
+ * told of the end, so that only what is stored says in which state a known call is.
+ */
+function takeProgress(event) {
+  const { type, call, state, ...fields } = event;
+  const before = calls.get(call);
+  if (!before) {
+    merge(call, { ...fields, state });
+  } else if (!isOver(before)) {
+    merge(call, fields);
+  }
 }
 
 function takeCall(event, seq) {
