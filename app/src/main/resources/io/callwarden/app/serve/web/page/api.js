@@ -35,7 +35,8 @@ export async function request(method, path, body) {
   }
 }
 
-// The server sends a sign of life every 15 seconds. A connection without one is dead, whatever the browser thinks.
+// The server answers at once and sends a sign of life every 15 seconds. A connection without one is dead, whatever the
+// browser thinks: it waits for an answer for as long as the other side keeps silent.
 const PATIENCE = 40000;
 
 /**
@@ -60,6 +61,7 @@ export class Stream {
     for (const type of [...types, "alive"]) {
       this.#source.addEventListener(type, (event) => this.#take(type, event, told));
     }
+    this.#alive();
   }
 
   #take(type, event, told) {
