@@ -4,9 +4,9 @@ import { setText, timeOfDay } from "./views.js";
 
 /**
  * Fills `place` with a button, then a form for a note, then who acknowledged. `save(note)` is a promise that fails where
- * the server did not take it.
+ * the server did not take it; `title` has the focus when the form goes away with it.
  */
-export function acknowledging(place, save) {
+export function acknowledging(place, title, save) {
   const button = element("button", { type: "button", class: "plain acknowledge", onclick: openForm });
   const note = element("input", { type: "text", maxlength: "500", autocomplete: "off" });
   const problem = element("p", { class: "problem", role: "alert", hidden: true });
@@ -18,7 +18,10 @@ export function acknowledging(place, save) {
     element("label", {}, element("span", {}, texts.live.note), note),
     element("div", { class: "buttons" }, confirm, cancel),
     problem);
-  const seen = element("p", { class: "seen", hidden: true });
+  const seen = element("p", { class: "seen", tabindex: "-1", hidden: true });
+  let isSaving = false;
+  let isThere = false; // whether there is something to acknowledge
+  let hadFocus = false; // whether the form went away with the focus, which the title holds until there is more to tell
   place.append(button, form, seen);
 
   function openForm() {
@@ -36,16 +39,39 @@ export function acknowledging(place, save) {
 
   async function submit(event) {
     event.preventDefault();
-    confirm.disabled = true;
+    if (isSaving) {
+      return;
+    }
+    isSaving = true;
+    confirm.setAttribute("aria-disabled", "true"); // one that is disabled would lose the focus
     try {
       await save(note.value.trim());
-      form.hidden = true;
+      leaveForm();
       note.value = "";
     } catch {
       setText(problem, texts.live.notSaved);
       problem.hidden = false;
     } finally {
-      confirm.disabled = false;
+      isSaving = false;
+      confirm.removeAttribute("aria-disabled");
+    }
+  }
+
+  function leaveForm() {
+    if (form.contains(document.activeElement)) {
+      hadFocus = true;
+      title.focus({ preventScroll: true });
+    }
+    form.hidden = true;
+    button.hidden = !isThere;
+  }
+
+  function focusSeen() {
+    if (hadFocus && !seen.hidden) {
+      hadFocus = false;
+      if (document.activeElement === title) {
+        seen.focus({ preventScroll: true });
+      }
     }
   }
 
@@ -55,9 +81,9 @@ export function acknowledging(place, save) {
     setText(button, label);
     setText(confirm, label);
     setText(cancel, texts.live.cancel);
-    const isThere = open > 0 && isAllowed;
+    isThere = open > 0 && isAllowed;
     if (!isThere) {
-      form.hidden = true;
+      leaveForm();
     }
     button.hidden = !isThere || !form.hidden;
     seen.hidden = !acknowledgement;
@@ -68,6 +94,7 @@ export function acknowledging(place, save) {
         element("span", {}, fill(texts.live.seenBy, acknowledgement.by, timeOfDay(acknowledgement.at))),
         acknowledgement.note ? element("q", {}, acknowledgement.note) : null,
       ]);
+      focusSeen();
     }
   }
 

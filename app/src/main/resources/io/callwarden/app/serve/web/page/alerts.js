@@ -183,7 +183,7 @@ function drawNow() {
     }
     changed.delete(group.key);
   }
-  arrange(parts.list, shown.map(({ group }) => group.row.item));
+  arrangeRows(shown.map(({ group }) => group.row.item));
   if (anchor?.isConnected && anchor.offsetTop !== before) {
     parts.scroller.scrollTop += anchor.offsetTop - before;
     parts.toNew.hidden = parts.toNew.hidden && parts.list.firstChild === first;
@@ -196,6 +196,17 @@ function drawNow() {
   byId("tab-alerts")?.setAttribute("data-open", open > 0 ? String(open) : "");
 }
 
+/** Brings the rows into order; if the one with the focus leaves, the one that follows it gets the focus. */
+function arrangeRows(rows) {
+  const focused = document.activeElement?.closest(".alert");
+  const at = [...parts.list.children].indexOf(focused);
+  arrange(parts.list, rows);
+  if (at >= 0 && !focused.isConnected) {
+    const next = rows[Math.min(at, rows.length - 1)];
+    (next?.querySelector(".alert-title") ?? byId("alerts")).focus({ preventScroll: true });
+  }
+}
+
 function newRow(group) {
   const row = {
     toggle: element("button", { type: "button", class: "alert-title", "aria-expanded": String(opened.has(group.key)), onclick: () => toggle(group) }),
@@ -206,7 +217,7 @@ function newRow(group) {
     details: element("div", { class: "alert-details", hidden: true }),
   };
   row.item = element("li", { class: "alert" }, row.toggle, row.who, row.quote, row.times, row.details, row.state);
-  row.acknowledging = acknowledging(row.state, (note) => handlers.acknowledge([...group.alerts.values()].filter(isOpen), note));
+  row.acknowledging = acknowledging(row.state, row.toggle, (note) => handlers.acknowledge([...group.alerts.values()].filter(isOpen), note));
   return row;
 }
 
