@@ -1,10 +1,12 @@
 package io.callwarden.app.report;
 
 import io.callwarden.app.run.AnalyzedCall;
+import io.callwarden.app.run.Notice;
 import io.callwarden.dialogue.NotAssessed;
+import io.callwarden.rulepack.Category;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.StringJoiner;
+import java.util.stream.Collectors;
 
 /** What the reader of a report must know of a call before its findings. */
 public final class CallNotices {
@@ -14,32 +16,31 @@ public final class CallNotices {
   public static List<String> of(AnalyzedCall call) {
     List<String> notices = new ArrayList<>(call.notices());
     if (call.summary().rolesLookSwapped()) {
-      notices.add(
-          "The roles look swapped: the one who should be the client speaks like an operator. "
-              + (call.audio()
-                  ? "Is the operator on another channel (--operator-channel)?"
-                  : "Does the transcript name the speakers the wrong way round?"));
+      Notice swapped = call.audio() ? Notice.ROLES_SWAPPED_IN_AUDIO : Notice.ROLES_SWAPPED_IN_TEXT;
+      notices.add(swapped.of());
     }
     for (NotAssessed.Reason reason : NotAssessed.Reason.values()) {
-      StringJoiner categories = new StringJoiner(", ");
-      categories.setEmptyValue("");
+      List<Category> categories = new ArrayList<>();
       for (NotAssessed each : call.summary().notAssessed()) {
         if (each.reason() == reason) {
-          categories.add(each.category().id());
+          categories.add(each.category());
         }
       }
-      if (categories.length() > 0) {
-        notices.add("Not assessed, because " + because(reason) + ": " + categories + ".");
+      if (!categories.isEmpty()) {
+        notices.add(notAssessed(reason, categories));
       }
     }
     return notices;
   }
 
-  private static String because(NotAssessed.Reason reason) {
-    return switch (reason) {
+  /** The sentence about what could not be judged for one reason. */
+  public static String notAssessed(NotAssessed.Reason reason, List<Category> categories) {
+    String because = switch (reason) {
       case NO_TIMES -> "the transcript has no times";
       case UNKNOWN_SPEAKERS -> "nobody knows who speaks";
       case ONE_SIDE -> "only one side is heard";
     };
+    return Notice.NOT_ASSESSED.of(
+        because, categories.stream().map(Category::id).collect(Collectors.joining(", ")));
   }
 }

@@ -141,12 +141,9 @@ public final class AudioAnalyzer {
       ChannelRoles roles) {
     List<String> notices = new ArrayList<>(source.warnings());
     if (source.channels() == 1) {
-      notices.add(
-          "One channel holds both sides, so nobody knows who speaks: all is judged as if the operator had said"
-              + " it.");
+      notices.add(Notice.ONE_CHANNEL.of());
     } else if (source.channels() > 2) {
-      notices.add("The audio has " + source.channels()
-          + " channels: who speaks on those beyond the operator's and the client's is unknown.");
+      notices.add(Notice.MANY_CHANNELS.of(source.channels()));
     }
     addSilence(notices, channels, roles);
     String doubt = SpeechModels.doubt(
@@ -177,8 +174,7 @@ public final class AudioAnalyzer {
     }
     notices.add(
         silent.size() == channels.size()
-            ? "Nobody is heard at all: was the call recorded properly?"
-            : "Nobody is heard on " + String.join(" and ", silent)
-                + ": was that side recorded? Nothing on it could be judged.");
+            ? Notice.NOBODY_HEARD.of()
+            : Notice.SILENT_CHANNELS.of(String.join(" and ", silent)));
   }
 }

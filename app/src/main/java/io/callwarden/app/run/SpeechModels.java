@@ -132,12 +132,9 @@ public final class SpeechModels implements AutoCloseable {
       return null;
     }
     String other = model.language() == Language.RUSSIAN ? "uk" : "ru";
-    return (summary.hasHardlyAnyWords()
-            ? "Almost nothing was recognised"
-            : "The words are recognised very unsurely")
-        + ": perhaps the call is not in the language of the model ("
-        + model.language().code()
-        + "); try --language " + other + ", or another model with --model.";
+    Notice doubt =
+        summary.hasHardlyAnyWords() ? Notice.HARDLY_RECOGNISED : Notice.UNSURELY_RECOGNISED;
+    return doubt.of(model.language().code(), other);
   }
 
   @Override

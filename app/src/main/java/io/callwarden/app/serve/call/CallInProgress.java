@@ -1,6 +1,7 @@
 package io.callwarden.app.serve.call;
 
 import io.callwarden.CallEvent;
+import io.callwarden.app.run.Notice;
 import io.callwarden.app.serve.access.Identity;
 import io.callwarden.app.serve.journal.CallRecord;
 import io.callwarden.app.serve.journal.JournalEvent;
@@ -366,8 +367,7 @@ final class CallInProgress {
     mailbox.clear();
     try {
       log.entry()
-          .add(CallJson.notice(
-              id(), "The analysis failed here and did not go on; the server's log says why."))
+          .add(CallJson.notice(id(), Notice.FAILED.of()))
           .became(CallRecord.State.LOST, "lost", () -> over.accept(this))
           .write(() -> null);
     } catch (RuntimeException e) {

@@ -1,6 +1,7 @@
 package io.callwarden.app.serve.call;
 
 import io.callwarden.app.run.LiveCall;
+import io.callwarden.app.run.Notice;
 import io.callwarden.app.run.SpeechModels;
 import io.callwarden.speech.RecognitionSummary;
 import io.callwarden.text.Language;
@@ -23,13 +24,12 @@ final class Notices {
       RecognitionSummary heard = call.recognition(leg);
       all = all.plus(heard);
       if (heard.heard() >= SILENCE_TO_TELL && heard.speech() <= 0 && heard.words() == 0) {
-        notices.add("Nobody is heard on the leg of the "
-            + switch (leg.speaker()) {
+        notices.add(Notice.SILENT_LEG.of(
+            switch (leg.speaker()) {
               case AGENT -> "operator";
               case CUSTOMER -> "client";
               case UNKNOWN -> "call";
-            }
-            + ": does its audio arrive? Nothing on it could be judged.");
+            }));
       }
     }
     Language language = call.language();
@@ -38,8 +38,7 @@ final class Notices {
       notices.add(doubt);
     }
     if (call.legs().stream().anyMatch(leg -> leg.speaker() == Speaker.UNKNOWN)) {
-      notices.add(
-          "One leg holds both sides, so nobody knows who speaks: all is judged as if the operator had said it.");
+      notices.add(Notice.ONE_LEG.of());
     }
     return notices;
   }

@@ -12,6 +12,7 @@ import io.callwarden.app.run.CallDates;
 import io.callwarden.app.run.ChannelRoles;
 import io.callwarden.app.run.Input;
 import io.callwarden.app.run.InputProblem;
+import io.callwarden.app.run.Notice;
 import io.callwarden.app.run.Outcome;
 import io.callwarden.app.run.Progress;
 import io.callwarden.app.run.SpeechModels;
@@ -90,7 +91,7 @@ final class RecordingAnalysis {
     }
     List<String> notices = new ArrayList<>();
     if (hasMore) {
-      notices.add("The file holds more calls than this one: send each on its own.");
+      notices.add(Notice.MORE_CALLS.of());
     }
     return outcome instanceof AnalyzedCall analyzed
         ? entry(recording, analyzed, edition, notices)
@@ -166,7 +167,7 @@ final class RecordingAnalysis {
     // The file's name here means nothing to its sender.
     String message = problem.message().replace(file.toString(), "The file");
     String place = problem.line() > 0 ? "line " + problem.line() + ": " : "";
-    return failed(recording, "It could not be analysed: " + place + message, clock.instant());
+    return failed(recording, Notice.NOT_ANALYSED.of(place + message), clock.instant());
   }
 
   /** The end of a call of which nothing could be learnt. */

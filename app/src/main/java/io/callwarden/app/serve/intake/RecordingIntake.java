@@ -1,6 +1,7 @@
 package io.callwarden.app.serve.intake;
 
 import io.callwarden.app.run.CallAnalyzer;
+import io.callwarden.app.run.Notice;
 import io.callwarden.app.run.SpeechModels;
 import io.callwarden.app.serve.access.Access;
 import io.callwarden.app.serve.access.Identity;
@@ -257,7 +258,7 @@ public final class RecordingIntake implements Routes, AutoCloseable {
       // restart the same file would do the same again.
       LOG.error("call {} could not be analysed: {}", recording.call(), CallAnalyzer.place(e));
       entry = RecordingAnalysis.failed(
-          recording, "It could not be analysed: internal error.", Instant.now(clock));
+          recording, Notice.NOT_ANALYSED.of("internal error."), Instant.now(clock));
     }
     if (entry == null) {
       return; // the server stops; it is found again
