@@ -94,7 +94,7 @@ final class RecordingAnalysis {
       notices.add(Notice.MORE_CALLS.of());
     }
     return outcome instanceof AnalyzedCall analyzed
-        ? entry(recording, analyzed, edition, notices)
+        ? entry(recording, analyzed, edition, notices, file)
         : failed(recording, ((InputProblem) outcome), file);
   }
 
@@ -103,12 +103,16 @@ final class RecordingAnalysis {
   }
 
   private JournalEntry entry(
-      Recording recording, AnalyzedCall analyzed, Edition edition, List<String> notices) {
+      Recording recording,
+      AnalyzedCall analyzed,
+      Edition edition,
+      List<String> notices,
+      Path file) {
     Instant now = clock.instant();
     String call = recording.call();
     List<Draft> events = new ArrayList<>();
     notices.addAll(CallNotices.of(analyzed));
-    notices.forEach(notice -> events.add(CallJson.notice(call, notice)));
+    notices.forEach(notice -> events.add(CallJson.notice(call, unnamed(notice, file))));
     for (CallEvent event : inOrder(analyzed)) {
       events.add(CallJson.draft(call, event, edition.id(), now));
     }
@@ -164,10 +168,14 @@ final class RecordingAnalysis {
   }
 
   private JournalEntry failed(Recording recording, InputProblem problem, Path file) {
-    // The file's name here means nothing to its sender.
-    String message = problem.message().replace(file.toString(), "The file");
+    String message = unnamed(problem.message(), file);
     String place = problem.line() > 0 ? "line " + problem.line() + ": " : "";
     return failed(recording, Notice.NOT_ANALYSED.of(place + message), clock.instant());
+  }
+
+  /** The file's name here means nothing to its sender. */
+  private static String unnamed(String sentence, Path file) {
+    return sentence.replace(file.toString(), "The file");
   }
 
   /** The end of a call of which nothing could be learnt. */

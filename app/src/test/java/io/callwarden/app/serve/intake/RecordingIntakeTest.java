@@ -18,6 +18,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -105,6 +106,20 @@ class RecordingIntakeTest {
               .startsWith("It could not be analysed: ")
               .doesNotContain("incoming", "honestly"));
     }
+  }
+
+  @Test
+  void whatIsCutIsAnalysedAndItsNoticeNamesNoFileOfTheServer() throws Exception {
+    byte[] recording = Files.readAllBytes(SampleCall.path("02-bank-card-fee"));
+    BodyPublisher half = BodyPublishers.ofByteArray(recording, 0, recording.length / 8);
+    assertThat(post("?call=rec-cut&language=ru", "audio/wav", half).statusCode())
+        .isEqualTo(202);
+
+    assertThat(server.await("rec-cut", "ended").path("events"))
+        .filteredOn(event -> event.path("message").asText().contains(" is cut: "))
+        .singleElement()
+        .satisfies(
+            notice -> assertThat(notice.path("message").asText()).startsWith("The file is cut: "));
   }
 
   @Test
