@@ -26,7 +26,7 @@ final class Rig implements AutoCloseable {
    */
   Rig(LoadOptions options, List<CallAudio> audio, boolean reconnect)
       throws IOException, InterruptedException {
-    server = TestServer.start(http, options.launcher(), options.models());
+    server = TestServer.start(http, options);
     listener = new EventStream(http, server);
     listener.awaitConnection();
     // In so many seconds all callers have begun, and the first calls have had their first words.

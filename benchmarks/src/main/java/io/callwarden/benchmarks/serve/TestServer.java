@@ -2,7 +2,6 @@ package io.callwarden.benchmarks.serve;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.callwarden.text.Language;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -18,7 +17,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -46,32 +44,30 @@ final class TestServer implements AutoCloseable {
   private @Nullable Process process;
 
   /**
-   * Starts a server.
-   *
-   * @param launcher the program, for example {@code ./callwarden}
-   * @param models folders of speech models by language
+   * Starts a server with the models of the options, and with the list and the register that the expected findings of
+   * the sample calls were made with.
    */
-  static TestServer start(HttpClient http, Path launcher, Map<Language, Path> models)
+  static TestServer start(HttpClient http, LoadOptions options)
       throws IOException, InterruptedException {
-    TestServer server = new TestServer(http, launcher, models);
+    TestServer server = new TestServer(http, options);
     server.start();
     return server;
   }
 
-  private TestServer(HttpClient http, Path launcher, Map<Language, Path> models)
-      throws IOException {
+  private TestServer(HttpClient http, LoadOptions options) throws IOException {
     this.http = http;
     folder = Files.createTempDirectory("callwarden-load");
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = free.getLocalPort();
     }
     Path settings = folder.resolve("server.yaml");
-    Files.writeString(settings, settings(models));
+    Files.writeString(settings, settings(options));
     command.addAll(
-        List.of(launcher.toAbsolutePath().toString(), "serve", "--config", settings.toString()));
+        List.of(options.launcher().toAbsolutePath().toString(), "serve", "--config", settings.toString()));
   }
 
-  private String settings(Map<Language, Path> models) {
+  private String settings(LoadOptions options) {
+    Path samples = options.samples().toAbsolutePath();
     StringBuilder yaml =
         new StringBuilder("""
         host: 127.0.0.1
@@ -81,9 +77,18 @@ final class TestServer implements AutoCloseable {
           - {name: telephony, role: ingest, token: %s}
           - {name: desk, role: supervisor, token: %s}
         limits: {channels: 2000, requestsPerMinute: 100000, listeners: 5000}
+        lists:
+          competitors: %s
+        claims: [%s]
         models:
-        """.formatted(port, folder.resolve("data"), INGEST, SUPERVISOR));
-    models.forEach((language, model) -> yaml.append("  ")
+        """.formatted(
+                port,
+                folder.resolve("data"),
+                INGEST,
+                SUPERVISOR,
+                samples.resolve("lists").resolve("competitors.txt"),
+                samples.resolve("claims").resolve("register.yaml")));
+    options.models().forEach((language, model) -> yaml.append("  ")
         .append(language.code())
         .append(": ")
         .append(model.toAbsolutePath())
