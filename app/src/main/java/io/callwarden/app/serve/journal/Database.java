@@ -48,13 +48,21 @@ abstract sealed class Database implements AutoCloseable permits PostgresqlDataba
   /** How a pool of connections that only read is made. */
   abstract HikariConfig readers();
 
+  /** What became of an attempt to erase. */
+  enum Erased {
+    /** Nothing is left. */
+    DONE,
+    /** Somebody was in the way; a later attempt may succeed. */
+    LATER,
+    /** It would take too long; the log says how to do it. */
+    NOT_WHILE_RUNNING
+  }
+
   /**
    * Makes sure that deleted text is nowhere in the files any more, as far as the database can do that. Must not hold up
    * calls in progress.
-   *
-   * @return whether it is done; if not, a later attempt may succeed
    */
-  abstract boolean erase(Connection writer) throws SQLException;
+  abstract Erased erase(Connection writer) throws SQLException;
 
   /** Lets another server have it. */
   @Override

@@ -15,6 +15,9 @@ final class PostgresqlDatabase extends Database {
   /** Of the lock that the server's writing connection holds; any number that nobody else uses in this database. */
   private static final long LOCK = 0x63616c6c77617264L;
 
+  private static final int LOCK_SECONDS = 3;
+  private static final String LOCK_NOT_AVAILABLE = "55P03";
+
   private PostgresqlDatabase(DataSource source) {
     super("postgresql", source);
   }
@@ -31,6 +34,11 @@ final class PostgresqlDatabase extends Database {
     properties.setProperty("reWriteBatchedInserts", "true");
     // A connection that nobody answers must be noticed.
     properties.setProperty("tcpKeepAlive", "true");
+    // Neither must a connection of ours that is gone keep the lock for the hours that its server
+    // takes by default.
+    properties.setProperty(
+        "options",
+        "-c tcp_keepalives_idle=15 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3");
     properties.setProperty("connectTimeout", "10");
     properties.setProperty("socketTimeout", "60");
     return new PostgresqlDatabase(new DriverSource(url, properties));
@@ -46,18 +54,28 @@ final class PostgresqlDatabase extends Database {
               "the database cannot hold all letters: create it with ENCODING 'UTF8'");
         }
       }
-      try (ResultSet locked = statement.executeQuery("SELECT pg_try_advisory_lock(" + LOCK + ")")) {
-        if (!locked.next() || !locked.getBoolean(1)) {
-          throw new SQLException(
-              "another server uses it: stop that one, or give this one a database of its own");
-        }
-      }
+      lock(statement);
       connection.setAutoCommit(false);
       return connection;
     } catch (SQLException e) {
       connection.close();
       throw e;
     }
+  }
+
+  /** Waits a little: the database needs a moment to see that the connection of a server that has just ended is gone. */
+  private static void lock(Statement statement) throws SQLException {
+    statement.execute("SET lock_timeout = '" + LOCK_SECONDS + "s'");
+    try {
+      statement.execute("SELECT pg_advisory_lock(" + LOCK + ")");
+    } catch (SQLException e) {
+      if (LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
+        throw new SQLException(
+            "another server uses it: stop that one, or give this one a database of its own", e);
+      }
+      throw e;
+    }
+    statement.execute("SET lock_timeout = 0");
   }
 
   @Override
@@ -70,8 +88,8 @@ final class PostgresqlDatabase extends Database {
 
   /** PostgreSQL reuses the space of deleted rows when its own vacuum has run; that is not for a program to hurry. */
   @Override
-  boolean erase(Connection writer) {
-    return true;
+  Erased erase(Connection writer) {
+    return Erased.DONE;
   }
 
   /** The lock goes with the writing connection. */

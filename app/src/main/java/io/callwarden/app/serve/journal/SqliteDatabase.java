@@ -17,9 +17,13 @@ import java.sql.Statement;
 import java.util.Properties;
 import java.util.Set;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A file in the data folder, for one server. Nobody but its owner can read it. */
 final class SqliteDatabase extends Database {
+  private static final Logger LOG = LoggerFactory.getLogger(SqliteDatabase.class);
+
   static final String FILE = "callwarden.db";
   private static final String LOCK = "callwarden.lock";
   private static final Set<PosixFilePermission> OWNER_ONLY =
@@ -28,11 +32,16 @@ final class SqliteDatabase extends Database {
   /** Somebody who reads the file with another program makes the writer wait so long; then it tries again. */
   private static final int BUSY_MILLIS = 1000;
 
+  /** Bytes of a file that is rewritten in a few seconds. */
+  private static final long MOST_REWRITTEN = 256L << 20;
+
   private final FileChannel lock;
+  private final Path file;
 
   private SqliteDatabase(FileChannel lock, Path file) {
     super("sqlite", source(file));
     this.lock = lock;
+    this.file = file;
   }
 
   private static DataSource source(Path file) {
@@ -130,26 +139,43 @@ final class SqliteDatabase extends Database {
   /**
    * Deleted rows are overwritten ({@code secure_delete}), but the write-ahead log still has them until it is emptied, and
    * so have pages whose rows were moved while they were alive: {@code rebuildPage} in SQLite's btree.c copies them and
-   * leaves what was there. Only {@code VACUUM} makes these pages anew; it copies the whole file, so it has to wait for a
-   * moment without calls.
+   * leaves what was there. Only {@code VACUUM} makes these pages anew; it copies the whole file, while nobody can write.
    */
   @Override
-  boolean erase(Connection writer) throws SQLException {
+  Erased erase(Connection writer) throws SQLException {
     writer.setAutoCommit(true);
     try (Statement statement = writer.createStatement()) {
       // Calls in progress must not wait until readers have ended.
       statement.execute("PRAGMA busy_timeout = 0");
       try {
-        if (!truncatesLog(statement) || hasCallsInProgress(statement)) {
-          return false;
+        if (!truncatesLog(statement) || hasCalls(statement)) {
+          return Erased.LATER;
+        }
+        if (!canRewrite()) {
+          LOG.info(
+              "unused space of {} may have traces of deleted calls; it is too big, or the disk too full, to be"
+                  + " rewritten while the server runs: stop the server some time and run sqlite3 {} VACUUM",
+              file,
+              file);
+          return Erased.NOT_WHILE_RUNNING;
         }
         statement.execute("VACUUM");
-        return truncatesLog(statement);
+        return truncatesLog(statement) ? Erased.DONE : Erased.LATER;
       } finally {
         statement.execute("PRAGMA busy_timeout = " + BUSY_MILLIS);
       }
     } finally {
       writer.setAutoCommit(false);
+    }
+  }
+
+  /** Besides a temporary copy, the write-ahead log has the whole file once more. */
+  private boolean canRewrite() throws SQLException {
+    try {
+      long size = Files.size(file);
+      return size <= MOST_REWRITTEN && Files.getFileStore(file).getUsableSpace() >= 3 * size;
+    } catch (IOException e) {
+      throw new SQLException("the size of " + file + " cannot be read", e);
     }
   }
 
@@ -160,9 +186,10 @@ final class SqliteDatabase extends Database {
     }
   }
 
-  private static boolean hasCallsInProgress(Statement statement) throws SQLException {
-    try (ResultSet result = statement.executeQuery(
-        "SELECT 1 FROM calls WHERE state = '" + CallRecord.State.LIVE.id() + "' LIMIT 1")) {
+  /** Whether calls are in progress, or may go on at any moment. */
+  private static boolean hasCalls(Statement statement) throws SQLException {
+    try (ResultSet result =
+        statement.executeQuery("SELECT 1 FROM calls WHERE state IN ('live', 'cut') LIMIT 1")) {
       return result.next();
     }
   }

@@ -25,9 +25,11 @@ final class WorkQueue {
    * @param works so many
    * @param bytes of so many bytes in all; a single one may be bigger
    * @param patience who finds the queue full, or waits for a result, gives up after so long
+   * @param calm so long after the last deletion its traces are erased
    */
-  record Limits(int works, long bytes, Duration patience) {
-    static final Limits DEFAULT = new Limits(20_000, 64L << 20, Duration.ofSeconds(15));
+  record Limits(int works, long bytes, Duration patience, Duration calm) {
+    static final Limits DEFAULT =
+        new Limits(20_000, 64L << 20, Duration.ofSeconds(15), Duration.ofSeconds(30));
   }
 
   WorkQueue(Limits limits) {

@@ -102,18 +102,18 @@ final class WriteSession implements AutoCloseable {
   }
 
   /** Tries to make deleted text vanish from the files. */
-  boolean erase(Database database) throws SQLException {
+  Database.Erased erase(Database database) throws SQLException {
     // SQLite's VACUUM wants no other statement open.
     for (PreparedStatement statement : statements.values()) {
       statement.close();
     }
     statements.clear();
-    if (!database.erase(connection)) {
-      return false;
+    Database.Erased erased = database.erase(connection);
+    if (erased == Database.Erased.DONE) {
+      update("UPDATE numbering SET traces = 0");
+      commit();
     }
-    update("UPDATE numbering SET traces = 0");
-    commit();
-    return true;
+    return erased;
   }
 
   private PreparedStatement prepared(String sql) throws SQLException {

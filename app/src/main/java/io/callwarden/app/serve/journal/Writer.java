@@ -83,8 +83,9 @@ final class Writer implements AutoCloseable {
     this.teller = teller;
     queue = new WorkQueue(limits);
     lastSeq = session.seq();
-    erasing = session.hasTraces();
-    erasingNanos = System.nanoTime();
+    if (session.hasTraces()) {
+      eraseAfterwards();
+    }
     thread = new Thread(this::run, "journal");
     thread.setDaemon(true);
   }
@@ -169,7 +170,10 @@ final class Writer implements AutoCloseable {
       do {
         works = queue.take(WORKS, BYTES, erasing ? untilErasing() : LONG);
         process(works);
-        if (erasing && System.nanoTime() - erasingNanos >= 0) {
+        if (erasing
+            && works.isEmpty()
+            && !queue.isClosed()
+            && System.nanoTime() - erasingNanos >= 0) {
           erase();
         }
       } while (!works.isEmpty() || !queue.isClosed());
@@ -244,9 +248,7 @@ final class Writer implements AutoCloseable {
     }
     lastSeq = transaction.seq();
     if (transaction.hasDeleted()) {
-      erasing = true;
-      erasingPause = FIRST_ERASING_PAUSE;
-      erasingNanos = System.nanoTime();
+      eraseAfterwards();
     }
     teller.accept(transaction.told());
     queue.done(works);
@@ -312,6 +314,13 @@ final class Writer implements AutoCloseable {
     }
   }
 
+  /** Erases in the next quiet moment: much is deleted in one go, and once for all of it is enough. */
+  private void eraseAfterwards() {
+    erasing = true;
+    erasingPause = FIRST_ERASING_PAUSE;
+    erasingNanos = System.nanoTime() + queue.limits().calm().toNanos();
+  }
+
   private Duration untilErasing() {
     return Duration.ofNanos(Math.max(0, erasingNanos - System.nanoTime()));
   }
@@ -320,7 +329,7 @@ final class Writer implements AutoCloseable {
     Duration pause = erasingPause;
     erasingPause = Collections.min(List.of(pause.multipliedBy(2), LONGEST_ERASING_PAUSE));
     try {
-      erasing = !session().erase(database);
+      erasing = session().erase(database) == Database.Erased.LATER;
     } catch (SQLException e) {
       closeSession();
       pause = FAILED_ERASING_PAUSE;

@@ -52,7 +52,7 @@ final class JournalTroubleTest {
     Journal opened = Journal.open(
         ServerSettings.defaults(data),
         JournalContract.CLOCK,
-        new WorkQueue.Limits(ROOM, 1 << 20, patience));
+        new WorkQueue.Limits(ROOM, 1 << 20, patience, Duration.ZERO));
     opened.subscribe(heard);
     return opened;
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callwarden.app.serve.journal.JournalEntry.Draft;
 import io.callwarden.app.serve.settings.ServerSettings;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +42,8 @@ final class RandomUse {
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     List<Model> models = new ArrayList<>();
     // Little room, so that threads have to wait for each other.
-    WorkQueue.Limits limits = new WorkQueue.Limits(8, 50_000, WorkQueue.Limits.DEFAULT.patience());
+    WorkQueue.Limits limits =
+        new WorkQueue.Limits(8, 50_000, WorkQueue.Limits.DEFAULT.patience(), Duration.ZERO);
     try (Journal journal = Journal.open(settings, JournalContract.CLOCK, limits)) {
       journal.subscribe(heard);
       List<Future<?>> running = new ArrayList<>();
