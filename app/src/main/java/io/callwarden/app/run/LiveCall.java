@@ -285,13 +285,23 @@ public final class LiveCall implements AutoCloseable {
       results.sort((a, b) -> ChannelDecoder.AS_HEARD.compare(a.hypothesis, b.hypothesis));
       Step step = new Step(results, settled);
       if (session == null) {
-        Objects.requireNonNull(untold.get(language)).add(step);
+        keep(step, Objects.requireNonNull(untold.get(language)));
       } else {
         events.addAll(tell(step, session));
       }
     }
     events.addAll(decide(ENOUGH_SPEECH, false));
     return events;
+  }
+
+  /** Silence, of which there may be hours before the language is known, takes no room. */
+  private static void keep(Step step, List<Step> untold) {
+    Step last = untold.isEmpty() ? null : untold.get(untold.size() - 1);
+    if (last != null && last.heard.isEmpty() && step.heard.isEmpty()) {
+      last.settled.putAll(step.settled);
+    } else {
+      untold.add(step);
+    }
   }
 
   private static List<CallEvent> tell(Step step, ConversationSession session) {

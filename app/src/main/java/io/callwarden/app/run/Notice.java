@@ -47,7 +47,9 @@ public enum Notice {
   /** A file that could not be read: why. */
   NOT_ANALYSED("It could not be analysed: %s"),
   /** A live call that had to be given up. */
-  FAILED("The analysis failed here and did not go on; the server's log says why.");
+  FAILED("The analysis failed here and did not go on; the server's log says why."),
+  /** A live call whose state another version of the server had stored. */
+  NOT_CONTINUED("The server was changed while this call was in progress: the rest was not heard.");
 
   private final String sentence;
 

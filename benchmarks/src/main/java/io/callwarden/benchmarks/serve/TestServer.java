@@ -62,14 +62,13 @@ final class TestServer implements AutoCloseable {
     }
     Path settings = folder.resolve("server.yaml");
     Files.writeString(settings, settings(options));
-    command.addAll(
-        List.of(options.launcher().toAbsolutePath().toString(), "serve", "--config", settings.toString()));
+    command.addAll(List.of(
+        options.launcher().toAbsolutePath().toString(), "serve", "--config", settings.toString()));
   }
 
   private String settings(LoadOptions options) {
     Path samples = options.samples().toAbsolutePath();
-    StringBuilder yaml =
-        new StringBuilder("""
+    StringBuilder yaml = new StringBuilder("""
         host: 127.0.0.1
         port: %d
         data: %s
@@ -82,17 +81,19 @@ final class TestServer implements AutoCloseable {
         claims: [%s]
         models:
         """.formatted(
-                port,
-                folder.resolve("data"),
-                INGEST,
-                SUPERVISOR,
-                samples.resolve("lists").resolve("competitors.txt"),
-                samples.resolve("claims").resolve("register.yaml")));
-    options.models().forEach((language, model) -> yaml.append("  ")
-        .append(language.code())
-        .append(": ")
-        .append(model.toAbsolutePath())
-        .append('\n'));
+            port,
+            folder.resolve("data"),
+            INGEST,
+            SUPERVISOR,
+            samples.resolve("lists").resolve("competitors.txt"),
+            samples.resolve("claims").resolve("register.yaml")));
+    options
+        .models()
+        .forEach((language, model) -> yaml.append("  ")
+            .append(language.code())
+            .append(": ")
+            .append(model.toAbsolutePath())
+            .append('\n'));
     return yaml.toString();
   }
 

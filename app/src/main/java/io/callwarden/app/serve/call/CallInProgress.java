@@ -45,6 +45,10 @@ final class CallInProgress {
   private final Consumer<CallInProgress> over;
   private double quietSince = Double.NaN;
   private int ticks;
+
+  /** Why the call was given up, until that is stored. */
+  private @Nullable String unsaved;
+
   /** {@link System#nanoTime} up to which the call counts as late. */
   private volatile long lateUntil = System.nanoTime();
 
@@ -155,6 +159,9 @@ final class CallInProgress {
     if (mail instanceof Mail.Stop stop) {
       stop(stop.done());
     } else if (isOver()) {
+      if (mail instanceof Mail.Tick && unsaved != null && services.journal().isWritable()) {
+        saveEnd(unsaved);
+      }
       return 0;
     } else if (mail instanceof Mail.Piece piece) {
       return pieces(piece);
@@ -184,6 +191,10 @@ final class CallInProgress {
   /** Takes a piece, and those of the same leg that wait. */
   private double pieces(Mail.Piece first) {
     ConnectedLeg leg = first.leg();
+    if (legs.of(leg.speaker) != leg) {
+      leg.taken(first.pcm().length); // it has left meanwhile
+      return 0;
+    }
     double waited = (System.nanoTime() - first.arrived()) / 1e9;
     if (leg.clock.isLive() && waited > services.limits().backlogSeconds()) {
       giveUp(first, waited);
@@ -363,18 +374,33 @@ final class CallInProgress {
   /** A failure ends this call and no other. */
   private void fail(Throwable failure) {
     LOG.error("call {} failed and is ended", id(), failure);
+    giveUp(Notice.FAILED.of());
+  }
+
+  /**
+   * Ends a call that cannot go on. On the call's thread, or before any other use.
+   *
+   * @param why a sentence for those who read the call
+   */
+  void giveUp(String why) {
     legs.close("the call cannot be analysed further");
     mailbox.clear();
-    try {
-      log.entry()
-          .add(CallJson.notice(id(), Notice.FAILED.of()))
-          .became(CallRecord.State.LOST, "lost", () -> over.accept(this))
-          .write(() -> null);
-    } catch (RuntimeException e) {
-      LOG.error("the end of call {} could not be stored", id(), e);
-      over.accept(this);
-    }
     audio.close();
+    log.forget();
+    saveEnd(why);
+  }
+
+  /** What cannot be stored now is tried again with the next tick, so that no call seems to be in progress for ever. */
+  private void saveEnd(String why) {
+    unsaved = why;
+    try {
+      CallLog.Entry entry = log.entry().add(CallJson.notice(id(), why));
+      Provisional.retractions(services, id(), log.provisional()).forEach(entry::add);
+      entry.became(CallRecord.State.LOST, "lost", () -> over.accept(this)).write(() -> null);
+      unsaved = null;
+    } catch (RuntimeException e) {
+      LOG.error("the end of call {} is not stored yet", id(), e);
+    }
   }
 
   private void tell(List<CallEvent> events) {

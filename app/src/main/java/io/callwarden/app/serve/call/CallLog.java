@@ -49,6 +49,7 @@ final class CallLog {
   private int utterances;
   private double duration;
   private double gaps;
+  private boolean owesSnapshot;
 
   /** A log that goes on from where the call stands. */
   CallLog(CallServices services, CallRecord call) {
@@ -150,6 +151,7 @@ final class CallLog {
   final class Entry {
     private final List<Draft> drafts = new ArrayList<>();
     private final List<Consumer<JournalEvent>> actions = new ArrayList<>();
+    private boolean isAwaited;
     private @Nullable String metrics;
 
     /**
@@ -162,7 +164,7 @@ final class CallLog {
       Instant now = services.now();
       for (CallEvent event : events) {
         Draft draft = CallJson.draft(opened.id(), event, rules, now);
-        Consumer<JournalEvent> action = CallLog::nothing;
+        Consumer<JournalEvent> action = null;
         if (event instanceof UtteranceEvent utterance) {
           utterances++;
           underWay.remove(utterance.utterance().speaker());
@@ -180,20 +182,27 @@ final class CallLog {
               .metrics()
               .alert(alert.category(), alert.severity(), alert.state(), secondsSince.of(end));
         }
-        add(draft, action);
+        if (action == null) {
+          add(draft);
+        } else {
+          add(draft, action);
+        }
       }
       return this;
     }
 
     /** Adds an event of another kind. */
     Entry add(Draft draft) {
-      return add(draft, CallLog::nothing);
+      drafts.add(draft);
+      actions.add(CallLog::nothing);
+      return this;
     }
 
     /** Adds an event, and what is to be done when it was told. */
     Entry add(Draft draft, Consumer<JournalEvent> action) {
       drafts.add(draft);
       actions.add(action);
+      isAwaited = true;
       return this;
     }
 
@@ -217,15 +226,19 @@ final class CallLog {
     }
 
     /**
-     * Hands the entry to the journal.
+     * Hands the entry to the journal. While the journal cannot be written, what is only told is left out, and the state
+     * of the call is stored afterwards: what waits must not fill the memory soon.
      *
      * @param snapshot what is needed to go on after it; asked for only if there is something to store
      */
     void write(Supplier<byte @Nullable []> snapshot) {
-      if (drafts.isEmpty()) {
+      boolean stored = drafts.stream().anyMatch(Draft::isStored);
+      boolean writable = services.journal().isWritable();
+      if (writable ? drafts.isEmpty() && !owesSnapshot : !stored && !isAwaited) {
         return;
       }
-      boolean stored = drafts.stream().anyMatch(Draft::isStored);
+      boolean saves = (stored || owesSnapshot) && !state.isOver();
+      owesSnapshot = saves && !writable;
       afterwards.addAll(actions);
       CallRecord record = record();
       services
@@ -233,7 +246,7 @@ final class CallLog {
           .append(new JournalEntry(
               metrics == null ? record : record.withMetrics(metrics),
               drafts,
-              stored && !state.isOver() ? snapshot.get() : null));
+              saves && writable ? snapshot.get() : null));
     }
   }
 
@@ -246,6 +259,11 @@ final class CallLog {
 
   Entry entry() {
     return new Entry();
+  }
+
+  /** Nobody waits any more to be told of what was written before. */
+  void forget() {
+    afterwards.clear();
   }
 
   /** An event of this call was stored and told. On the journal's thread. */

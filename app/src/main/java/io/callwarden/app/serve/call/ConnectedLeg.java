@@ -65,7 +65,7 @@ final class ConnectedLeg implements Leg {
           return;
         }
       }
-      if (!open) {
+      if (!open || leaving.get()) {
         return;
       }
       waitingSamples += pcm.length;

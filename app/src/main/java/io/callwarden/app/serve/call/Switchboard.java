@@ -1,11 +1,14 @@
 package io.callwarden.app.serve.call;
 
+import io.callwarden.CallwardenException;
+import io.callwarden.app.run.Notice;
 import io.callwarden.app.run.SpeechModels;
 import io.callwarden.app.serve.access.Identity;
 import io.callwarden.app.serve.access.Role;
 import io.callwarden.app.serve.journal.CallRecord;
 import io.callwarden.app.serve.journal.Journal;
 import io.callwarden.app.serve.journal.JournalEvent;
+import io.callwarden.app.serve.journal.JournalException;
 import io.callwarden.app.serve.metrics.ServerMetrics;
 import io.callwarden.app.serve.rules.RulesInForce;
 import io.callwarden.app.serve.settings.ServerSettings.Limits;
@@ -46,6 +49,9 @@ public final class Switchboard implements AutoCloseable {
   private static final Set<String> NOT_LIVE = Set.of("recording", "transcript");
 
   private static final Duration STOP = Duration.ofSeconds(10);
+
+  /** Entries that may wait while the journal cannot be written; what further calls would add belongs to those there are. */
+  private static final int MOST_BACKLOG = 5000;
 
   private final CallServices services;
   private final ExecutorService pool;
@@ -157,21 +163,19 @@ public final class Switchboard implements AutoCloseable {
           record.language(),
           this::over);
       calls.put(record.id(), call);
-      call.recover(snapshot(record.id()));
+      try {
+        call.recover(snapshot(record.id()));
+      } catch (IOException | CallwardenException e) {
+        LOG.warn("call {} cannot go on where it was cut: {}", record.id(), e.getMessage());
+        call.giveUp(Notice.NOT_CONTINUED.of());
+      }
     }
   }
 
-  private @Nullable Snapshot snapshot(String call) {
+  /** What a call needs to go on, or null if nothing of it was stored before it was cut. */
+  private @Nullable Snapshot snapshot(String call) throws IOException {
     Optional<byte[]> saved = services.journal().snapshot(call);
-    if (saved.isEmpty()) {
-      return null;
-    }
-    try {
-      return Snapshot.read(saved.get());
-    } catch (IOException e) {
-      LOG.warn("call {} cannot go on where it was cut: {}", call, e.getMessage());
-      return null;
-    }
+    return saved.isEmpty() ? null : Snapshot.read(saved.get());
   }
 
   private void tick() {
@@ -219,6 +223,11 @@ public final class Switchboard implements AutoCloseable {
     } catch (RefusedException e) {
       services.metrics().refused(e.reason().name().toLowerCase(Locale.ROOT));
       throw e;
+    } catch (JournalException e) {
+      RefusedException refused = new RefusedException(
+          RefusedException.Reason.OVERLOADED, "the journal cannot be used now; try again later");
+      services.metrics().refused(refused.reason().name().toLowerCase(Locale.ROOT));
+      throw refused;
     }
   }
 
@@ -239,6 +248,9 @@ public final class Switchboard implements AutoCloseable {
   private CallInProgress admit(String id, LegRequest request) throws RefusedException {
     if (closed) {
       throw stopping();
+    }
+    if (!services.journal().isWritable() && services.journal().backlog() > MOST_BACKLOG) {
+      throw new JournalException("there is no room for further calls");
     }
     if (services.journal().call(id).isPresent()) {
       throw new RefusedException(
@@ -279,7 +291,12 @@ public final class Switchboard implements AutoCloseable {
     CallInProgress call =
         new CallInProgress(services, record, request.owner(), request.language(), this::over);
     calls.put(id, call);
-    call.begin();
+    try {
+      call.begin();
+    } catch (JournalException e) {
+      calls.remove(id, call);
+      throw e;
+    }
     return call;
   }
 

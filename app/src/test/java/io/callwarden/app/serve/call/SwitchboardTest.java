@@ -13,6 +13,7 @@ import io.callwarden.app.serve.access.Role;
 import io.callwarden.app.serve.journal.CallRecord;
 import io.callwarden.app.serve.journal.Journal;
 import io.callwarden.app.serve.journal.JournalEvent;
+import io.callwarden.app.serve.journal.JournalException;
 import io.callwarden.app.serve.journal.StoredAlert;
 import io.callwarden.app.serve.metrics.ServerMetrics;
 import io.callwarden.app.serve.rules.RulesInForce;
@@ -28,6 +29,10 @@ import io.callwarden.text.Speaker;
 import io.callwarden.text.Word;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +41,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -224,6 +231,99 @@ class SwitchboardTest {
   }
 
   @Test
+  void audioBehindABreakIsLeftOutAndTheCallCanGoOn() throws Exception {
+    Leg one = switchboard.connect(leg("42", Speaker.AGENT), new Line());
+    one.audio(agent.get(0).pcm());
+    one.drop();
+    one.audio(agent.get(1).pcm());
+    awaitEvents("42", "cut");
+    Line back = new Line();
+    switchboard.connect(leg("42", Speaker.AGENT), back).finish();
+    back.awaitFinished();
+    awaitEvents("42", "ended");
+    assertThat(callEvents(journal.eventsAfter(0, "42", Set.of(), 10_000)))
+        .containsExactly("started", "cut", "continued", "ended");
+  }
+
+  @Test
+  void aCallGoesOnWhileTheJournalCannotBeWrittenAndIsStoredAfterwards() throws Exception {
+    Line operator = new Line();
+    Line client = new Line();
+    Leg one = switchboard.connect(leg("42", Speaker.AGENT), operator);
+    Leg two = switchboard.connect(leg("42", Speaker.CUSTOMER), client);
+    try (Connection other = database();
+        Statement statement = other.createStatement()) {
+      statement.execute("BEGIN IMMEDIATE");
+      long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+      while (journal.isWritable() && System.nanoTime() < deadline) {
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+      }
+      send(one, two, 0, agent.size() / 2);
+      operator.awaitAnswers(agent.size() / 2);
+      client.awaitAnswers(agent.size() / 2);
+      statement.execute("ROLLBACK");
+    }
+    send(one, two, agent.size() / 2, agent.size());
+    one.finish();
+    two.finish();
+    operator.awaitFinished();
+    client.awaitFinished();
+    journal.flush();
+
+    assertThat(confirmed("42")).isEqualTo(golden());
+    List<JournalEvent> events = journal.eventsAfter(0, "42", Set.of(), 10_000);
+    assertThat(callEvents(events)).containsExactly("started", "ended");
+    assertThat(ofUtterances(events, "utterance")).doesNotHaveDuplicates().isSorted();
+  }
+
+  @Test
+  void aCallThatCannotBeStoredAtAllIsRefusedAndTakesNoRoom() throws Exception {
+    close();
+    start(new TestLimits().channels(2).limits());
+    journal.close();
+    for (int i = 0; i < 3; i++) {
+      refused(leg(null, Speaker.AGENT), RefusedException.Reason.OVERLOADED);
+    }
+    assertThatThrownBy(switchboard::close).isInstanceOf(JournalException.class);
+    start(new TestLimits().channels(2).limits());
+    Line line = new Line();
+    switchboard.connect(leg("42", Speaker.AGENT), line).finish();
+    line.awaitFinished();
+  }
+
+  @Test
+  void aCallWhoseStateCannotBeReadAfterTheStartIsLostAndTheServerStarts() throws Exception {
+    Line operator = new Line();
+    Leg one = switchboard.connect(leg("42", Speaker.AGENT), operator);
+    for (AudioFrame frame : agent.subList(0, 80)) {
+      one.audio(frame.pcm());
+    }
+    operator.awaitAnswers(80);
+    close();
+    try (Connection database = database();
+        Statement statement = database.createStatement()) {
+      assertThat(statement.executeUpdate("UPDATE snapshots SET snapshot = '{\"language\":\"ru\","
+              + "\"session\":\"e30=\",\"underWay\":[]}'"))
+          .isEqualTo(1);
+    }
+    start(settings.limits());
+    awaitEvents("42", "lost");
+    List<JournalEvent> events = journal.eventsAfter(0, "42", Set.of(), 10_000);
+    assertThat(callEvents(events)).containsExactly("started", "cut", "lost");
+    assertThat(events)
+        .filteredOn(event -> event.type().equals("notice"))
+        .singleElement()
+        .satisfies(event -> assertThat(event.json()).contains("The server was changed"));
+    assertThat(journal.alerts("42", null, Set.of(), Set.of(), 0, 1000))
+        .extracting(alert -> alert.alert().state())
+        .doesNotContain("provisional");
+  }
+
+  private Connection database() throws SQLException {
+    return DriverManager.getConnection("jdbc:sqlite:" + data.resolve("callwarden.db"));
+  }
+
+  @Test
   void whatCannotBeTakenIsRefusedWithItsReason() throws Exception {
     switchboard.connect(leg("42", Speaker.AGENT), new Line());
 
@@ -287,7 +387,7 @@ class SwitchboardTest {
     assertThat(journal.eventsAfter(0, "42", Set.of("gap"), 100)).isNotEmpty();
   }
 
-  private static LegRequest leg(String call, Speaker speaker) {
+  private static LegRequest leg(@Nullable String call, Speaker speaker) {
     return new LegRequest(call, speaker, Language.RUSSIAN, 8000, "anna", null, "vosk", DESK);
   }
 

@@ -43,6 +43,7 @@ const NOTICES = [
   ["moreCalls", "The file holds more calls than this one: .*"],
   ["notAnalysed", "It could not be analysed: (.*)", (problem) => [translated(PROBLEMS, problem) ?? inEnglish(problem)]],
   ["failed", "The analysis failed here and did not go on; .*"],
+  ["notContinued", "The server was changed while this call was in progress: .*"],
 ].map(known);
 
 // Why a file could not be analysed: what happens most, of much that can.

@@ -69,7 +69,8 @@ final class NoticeTextsTest {
           ROLES_SWAPPED_IN_AUDIO,
           ROLES_SWAPPED_IN_TEXT,
           MORE_CALLS,
-          FAILED -> List.of(notice.of());
+          FAILED,
+          NOT_CONTINUED -> List.of(notice.of());
       case MANY_CHANNELS -> List.of(notice.of(4));
       case SILENT_CHANNELS ->
         List.of(
