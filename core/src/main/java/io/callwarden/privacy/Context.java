@@ -213,6 +213,14 @@ final class Context {
     return trail;
   }
 
+  /** Whether so many digits are just what the card before them lacks, whatever was said between. */
+  boolean completes(int digits) {
+    return trail.kind() == PersonalData.CARD
+        && trail.digits() >= 4
+        && digits >= 4
+        && trail.digits() + digits == 16;
+  }
+
   @Nullable
   Topic topic() {
     return topic;

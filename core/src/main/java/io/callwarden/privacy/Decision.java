@@ -48,7 +48,7 @@ final class Decision {
     if (isCodeBehindDate(near == null ? topic : near)) {
       return PersonalData.CARD_CODE;
     }
-    if (near != null && isShielded(near)) {
+    if (near != null && isShielded(near) && !(inside && context.completes(digits.length()))) {
       return null;
     }
     if (inside) {
@@ -149,6 +149,9 @@ final class Decision {
             || (money && Shapes.isShortenedAmount(open)))) {
       return false;
     }
+    if (count == 1 && size <= 5 && run.isBehindLetter()) {
+      return false; // «самокат с номером S-3817»
+    }
     if (count == 1) {
       boolean echo = content == 0 && context.isEcho();
       return size >= 5
@@ -193,7 +196,7 @@ final class Decision {
         && open.size() >= 3
         && open.size() == run.groups().size()
         && !digits.endsWith("00")
-        && open.stream().allMatch(group -> group.size() == 1 && !group.isWritten());
+        && Shapes.isSpelled(open);
   }
 
   private boolean beginsMobile() {

@@ -273,6 +273,9 @@ final class Reading {
     }
     Trail trail = context.trail();
     Topic topic = context.topic();
+    if (context.completes(Shapes.digits(closed.open()).length())) {
+      return true; // «секунду, свет мигнул, … девяносто шесть тридцать восемь»
+    }
     return trail.kind() != null
         && trail.digits() > 0
         && content <= 1
@@ -289,6 +292,9 @@ final class Reading {
     String digits = Shapes.digits(groups);
     if (Shapes.isWhole(groups, digits, closed.hasPlus())) {
       return; // «симка 953 106 12 12, тариф …»
+    }
+    if (groups.size() >= 4 && context.isStrong() && Shapes.isSpelled(groups)) {
+      return; // «ноль три один один семь, день рождения дочки»
     }
     if (groups.size() <= 3 && digits.length() <= 6 && !inside) {
       groups.forEach(Group::markInnocent);

@@ -45,6 +45,12 @@ final class Run {
     return first() > 0 && tokens.normal(first() - 1).startsWith(stem);
   }
 
+  /** Whether a letter is joined to its first number: «S-3817». */
+  boolean isBehindLetter() {
+    char joint = tokens.joint(first());
+    return (joint == '-' || joint == '‑') && tokens.normal(first() - 1).length() <= 2;
+  }
+
   int end() {
     return end;
   }

@@ -30,12 +30,32 @@ final class Shapes {
 
   /** Whether numbers are a whole identifier, beyond doubt, whatever the words around them say. */
   static boolean isWhole(List<Group> groups, String digits, boolean plus) {
-    return isWhole(digits, plus)
+    return (isWhole(digits, plus) && !Dates.isYears(groups))
+        || isInsurance(groups)
         || (digits.length() == 10
             && digits.charAt(0) == '9'
             && groups.size() >= 4
             && groups.get(0).size() == 3
             && groups.get(1).size() == 3);
+  }
+
+  /** «274-657-083 08»: how the number of a Russian insurance is written and said. */
+  private static boolean isInsurance(List<Group> groups) {
+    return groups.size() == 4
+        && groups.get(0).size() == 3
+        && groups.get(1).size() == 3
+        && groups.get(2).size() == 3
+        && groups.get(3).size() == 2;
+  }
+
+  /** «Ноль три один один семь»: digit by digit, as nobody says amounts. */
+  static boolean isSpelled(List<Group> groups) {
+    for (Group group : groups) {
+      if (group.size() != 1 || group.isWritten() || group.isInnocent()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isWhole(String digits, boolean plus) {
