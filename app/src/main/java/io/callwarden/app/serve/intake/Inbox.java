@@ -33,10 +33,23 @@ final class Inbox {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final Path folder;
+  private final Forcing forcing;
 
   /** In a folder that is made when it is first needed. */
   Inbox(Path folder) {
+    this(folder, channel -> channel.force(true));
+  }
+
+  /** With another way to get what was written onto the disk. */
+  Inbox(Path folder, Forcing forcing) {
     this.folder = folder;
+    this.forcing = forcing;
+  }
+
+  /** Returns once what was written to a file, or the names in a folder, would survive a power cut. */
+  @FunctionalInterface
+  interface Forcing {
+    void force(FileChannel channel) throws IOException;
   }
 
   /** A file is longer than it may be. */
@@ -68,7 +81,7 @@ final class Inbox {
         }
         out.write(block, 0, count);
       }
-      channel.force(true);
+      forcing.force(channel);
       isWhole = true;
       return name;
     } finally {
@@ -105,17 +118,17 @@ final class Inbox {
       while (bytes.hasRemaining()) {
         channel.write(bytes);
       }
-      channel.force(true);
+      forcing.force(channel);
     }
     Files.move(draft, note, StandardCopyOption.ATOMIC_MOVE);
     force(folder);
   }
 
   /** The names of files are in their folder. Where folders cannot be opened, the system sees to them by itself. */
-  private static void force(@Nullable Path folder) throws IOException {
-    if (folder != null && Files.getFileStore(folder).supportsFileAttributeView("posix")) {
-      try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-        channel.force(true);
+  private void force(@Nullable Path named) throws IOException {
+    if (named != null && Files.getFileStore(named).supportsFileAttributeView("posix")) {
+      try (FileChannel channel = FileChannel.open(named, StandardOpenOption.READ)) {
+        forcing.force(channel);
       }
     }
   }

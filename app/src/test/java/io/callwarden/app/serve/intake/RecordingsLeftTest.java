@@ -16,11 +16,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +55,36 @@ final class RecordingsLeftTest {
   @AfterEach
   void close() {
     journal.close();
+  }
+
+  /** What was there each time that something was made to survive a power cut. */
+  @Test
+  void fileAndNoteAreOnTheDiskBeforeTheSenderIsTold() throws Exception {
+    Path folder = data.resolve("forced");
+    List<List<String>> forced = new ArrayList<>();
+    Inbox careful = new Inbox(folder, channel -> {
+      channel.force(true);
+      forced.add(written(folder));
+    });
+
+    String file = careful.receive(new ByteArrayInputStream(new byte[70_000]), ".wav", 100_000);
+    assertThat(forced).as("the folder's name, the file").containsExactly(List.of(), List.of(file));
+    forced.clear();
+    careful.accept(recording(file, "x", "2026-03-01T10:00:00Z"));
+
+    assertThat(forced)
+        .as("the note, and then its name")
+        .containsExactly(List.of(file, file + ".accepted.new"), List.of(file, file + ".accepted"));
+  }
+
+  private static List<String> written(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(file -> file.toFile().length() > 0)
+          .map(file -> String.valueOf(file.getFileName()))
+          .sorted()
+          .toList();
+    }
   }
 
   static List<Error> breaks() {
