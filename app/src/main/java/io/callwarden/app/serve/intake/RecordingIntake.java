@@ -148,7 +148,7 @@ public final class RecordingIntake implements Routes, AutoCloseable {
           LOG.warn("the file of call {} is gone", call.id());
           journal.append(RecordingAnalysis.failed(
               call,
-              "It could not be analysed: the file is gone: send it again, as a new call.",
+              Notice.NOT_ANALYSED.of("The file is gone: send it again, as a new call."),
               clock.instant()));
         }
       }

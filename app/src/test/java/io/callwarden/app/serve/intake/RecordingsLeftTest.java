@@ -151,7 +151,7 @@ final class RecordingsLeftTest {
     startAndAnalyze("good");
 
     assertThat(state("broken")).isEqualTo(CallRecord.State.ENDED);
-    assertThat(notices("broken")).singleElement().asString().contains("the file is gone");
+    assertThat(notices("broken")).singleElement().asString().contains("The file is gone");
   }
 
   @Test
