@@ -163,7 +163,7 @@ final class Decision {
           || (named && size == 3 && atEnd && kind == PersonalData.PHONE && beginsMobile());
     }
     return named
-        ? size >= 3
+        ? size >= 3 || (isCode(kind) && Shapes.isSpelled(open) && !isRange())
         : size >= 5
             || count >= 3
             || isShapedAsIdentifier()
@@ -197,6 +197,15 @@ final class Decision {
         && open.size() == run.groups().size()
         && !digits.endsWith("00")
         && Shapes.isSpelled(open);
+  }
+
+  private static boolean isCode(PersonalData kind) {
+    return kind == PersonalData.CODE || kind == PersonalData.CARD_CODE;
+  }
+
+  /** «Два-три»: about so many. */
+  private boolean isRange() {
+    return open.size() == 2 && open.get(1).number() == open.get(0).number() + 1;
   }
 
   private boolean beginsMobile() {

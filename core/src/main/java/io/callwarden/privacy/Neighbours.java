@@ -16,6 +16,10 @@ final class Neighbours {
 
   private static final Set<String> ADVERBIAL = Set.of("по", "за", "под", "під");
 
+  private static final Set<String> PREPOSITIONS = Set.of("на", "в", "у");
+
+  private static final Set<String> ENDS = Set.of("конце", "кінці");
+
   /** How the words begin that ask to call a number. */
   private static final Set<String> CALLS = Set.of(
       "набер",
@@ -88,6 +92,18 @@ final class Neighbours {
         && (isMessage(at)
             || ((context.isAgent() || at < tokens.size())
                 && isCalledFor(open.get(0).first())));
+  }
+
+  /** «С 4418 на конце»: the last digits of something that is no order. */
+  boolean isTail(int end, String digits) {
+    Topic topic = context.topic();
+    return end + 1 < tokens.size()
+        && PREPOSITIONS.contains(tokens.normal(end))
+        && ENDS.contains(tokens.normal(end + 1))
+        && digits.length() >= 2
+        && digits.length() <= 4
+        && !digits.startsWith("00")
+        && (topic == null || topic.data() != null);
   }
 
   /** «На номер 7719 эсэмэску не слал». */

@@ -237,7 +237,9 @@ final class Reading {
     if (neighbours.isShortNumber(open, digits, at)) {
       context.service();
       kind = null;
-    } else if (first == tailEnd || (first == lastEnd && digits.length() > 1)) {
+    } else if (first == tailEnd
+        || (first == lastEnd && digits.length() > 1)
+        || neighbours.isTail(closed.end(), digits)) {
       kind = decision.tail();
     } else {
       kind = decision.kind(atEnd, inside, amount, content);
