@@ -79,6 +79,12 @@ final class Context {
   /** Somebody is to say something, from this token on. */
   void ask(int token) {
     asked = token;
+    boolean labelled = label != null && label == topic && token - labelEnd <= 1;
+    if (isAgent() && labelled && !strong) {
+      strong = true; // «карту продиктуйте»
+      askedForData = true;
+      collected = 0;
+    }
   }
 
   /** A label ends in front of a token. */
