@@ -6,9 +6,13 @@ import io.callwarden.app.Browser;
 import io.callwarden.app.serve.Server;
 import io.callwarden.app.serve.TestSettings;
 import io.callwarden.app.serve.access.Role;
+import io.callwarden.app.serve.journal.Journal;
+import io.callwarden.app.serve.settings.ServerSettings;
+import io.callwarden.rulepack.Severity;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -16,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 
-/** What comes to the page too late, twice or not at all. */
+/** What comes to the page too late or not at all. */
 @Tag("external")
 final class PageConnectionTest {
   @TempDir
@@ -33,8 +37,17 @@ final class PageConnectionTest {
 
   @BeforeAll
   static void start() {
-    server = Server.start(
-        TestSettings.builder(folder).limits(PageLimits.FEW).build(), Clock.systemUTC());
+    ServerSettings settings =
+        TestSettings.builder(folder).limits(PageLimits.FEW).build();
+    try (Journal journal = Journal.open(settings, Clock.systemUTC())) {
+      new StoredCalls(journal, Instant.now().minusSeconds(3 * 3600))
+          .call("long-ago-1", "Дарья")
+          .say("agent", "ну короче это тариф")
+          .find("filler-word", Severity.LOW, "Слова-паразиты", "ну короче это тариф", "ну короче")
+          .store();
+      journal.flush();
+    }
+    server = Server.start(settings, Clock.systemUTC());
     page = new PageBrowser();
     browser = page.browser;
   }
@@ -69,6 +82,17 @@ final class PageConnectionTest {
     browser.script("window.answer()");
     browser.await("document.documentElement.dataset.connection === 'connected'");
     assertThat(browser.one("#strip").getText()).isEmpty();
+  }
+
+  @Test
+  void anAlertOfACallThatEndedHoursAgoSaysWhoSpoke() {
+    page.signIn(server.port(), Role.SUPERVISOR);
+    browser.await("document.querySelector('.alert') !== null");
+
+    assertThat(page.operators()).isEmpty();
+    assertThat(browser.one(".alert-who").getText()).contains("Дарья", "+7 9•• ••• 11");
+    page.choose("alerts-agent", "=Дарья");
+    assertThat(page.alerts()).containsExactly("Слова-паразиты");
   }
 
   @Test
