@@ -49,6 +49,7 @@ const NOTICES = [
 // Why a file could not be analysed: what happens most, of much that can.
 const PROBLEMS = [
   ["internalError", "[Ii]nternal error.*"],
+  ["fileGone", "The file is gone: .*"],
   ["noCall", "There is no call in it\\."],
   ["emptyFile", ".*the file is empty.*|The file is empty: .*"],
   ["noAudio", ".* holds no audio: .*"],

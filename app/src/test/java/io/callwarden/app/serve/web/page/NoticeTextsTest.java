@@ -88,6 +88,7 @@ final class NoticeTextsTest {
         List.of(
             notice.of("internal error."),
             notice.of("Internal error: X in y. Please report it."),
+            notice.of("The file is gone: send it again, as a new call."),
             notice.of("There is no call in it."),
             notice.of("The file:1:1: the file is empty where a call is expected; export it again"),
             notice.of("The file is empty: record or export it again."),
