@@ -39,7 +39,8 @@ final class Decision {
       return null;
     }
     boolean shielded = near != null && !Context.isSoft(near) && near != Topic.SERVICE;
-    if (Shapes.isWhole(open, digits, run.hasPlus()) && !(shielded && digits.length() < 16)) {
+    if (Shapes.isWhole(open, digits, run.hasPlus())
+        && !(shielded && digits.length() < 16 && !Shapes.isDictatedPhone(open, digits))) {
       return data == null || !context.isStrong() ? Shapes.kind(digits, run.hasPlus()) : data;
     }
     if (amount && !(inside && open.size() > 1)) {
@@ -103,7 +104,12 @@ final class Decision {
   /** Whether a number is one that the innocent label in front of it names. */
   private boolean isShielded(Topic innocent) {
     if (innocent == Topic.DATE) {
-      return Dates.isDate(open) || digits.length() <= 4;
+      return Dates.isDate(open)
+          || (digits.length() <= 4
+              && !(open.size() == 4 && Integer.parseInt(digits.substring(0, 2)) > 12));
+    }
+    if (innocent == Topic.TECH && CheckDigits.isTax(digits)) {
+      return false; // «в анкете ошибка: вместо …»
     }
     if (innocent == Topic.TIME) {
       return Dates.isTime(open)
@@ -124,6 +130,9 @@ final class Decision {
     int size = digits.length();
     int count = open.size();
     if (context.isStrong()) {
+      if (count == 1 && size == 1 && context.isAgent() && run.isBehindFurther()) {
+        return false; // «ещё четыре»
+      }
       if (count == 1 && size <= 2) {
         boolean named = context.label(run.first()) != null;
         return (atEnd && (content == 0 || named))

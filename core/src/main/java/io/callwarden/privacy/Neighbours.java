@@ -74,11 +74,11 @@ final class Neighbours {
   }
 
   /** «Эм тэ двести сорок пять сто один»: nothing else has two letters and six digits. */
-  private boolean isPassport(List<Group> open, String digits, @Nullable PersonalData kind) {
+  boolean isPassport(List<Group> open, String digits, @Nullable PersonalData kind) {
     int first = open.get(0).first();
     Topic near = context.near(first);
     Topic topic = near == null ? context.topic() : near;
-    return (digits.length() == 6 || kind != null)
+    return (digits.length() == 6 || kind != null || topic == Topic.PASSPORT)
         && (topic == null || topic.data() != null || Context.isSoft(topic))
         && Letters.areTwo(tokens, first);
   }

@@ -34,6 +34,10 @@ final class Reading {
   private static final Set<String> ENDS =
       Set.of("конце", "кінці", "вкінці", "наприкінці", "начале", "последние", "останні");
 
+  /** «Поменял на»: how the words begin behind which a code has its new digits. */
+  private static final Set<String> CHANGES = Set.of(
+      "менял", "поменял", "сменил", "изменил", "міняв", "міняла", "поміня", "змінив", "змінил");
+
   private final Tokens tokens;
   private final Context context;
   private final boolean partial;
@@ -188,7 +192,8 @@ final class Reading {
         || before.startsWith("начина")
         || before.startsWith("закінчу")
         || before.startsWith("почина")
-        || (isDataNamed() && (before.startsWith("исправ") || before.startsWith("виправ")));
+        || (isDataNamed() && (before.startsWith("исправ") || before.startsWith("виправ")))
+        || (context.topic() == Topic.CODE && CHANGES.stream().anyMatch(before::startsWith));
   }
 
   private void close(int at, Found found) {
@@ -231,7 +236,7 @@ final class Reading {
       boolean unsure) {
     String digits = Shapes.digits(open);
     Decision decision = new Decision(context, closed, open, digits);
-    boolean amount = isAmount(closed, open);
+    boolean amount = isAmount(closed, open) && !neighbours.isPassport(open, digits, null);
     int first = closed.first();
     PersonalData kind;
     if (neighbours.isShortNumber(open, digits, at)) {
@@ -329,12 +334,20 @@ final class Reading {
     }
     int size = Shapes.digits(open).length();
     boolean local = first == localEnd;
-    boolean quantity = first == quantityEnd && !closed.hasPlus();
+    boolean quantity = first == quantityEnd && !closed.hasPlus() && !isExclaimed(closed);
     return (local && open.size() <= 3 && size <= 6)
         || (quantity
             && (open.size() <= 2 || Dates.isTime(open) || Dates.isDate(open))
             && size <= 6
             && !isLongHundreds(open));
+  }
+
+  /** «О, девятьсот четыре»: no hour. */
+  private boolean isExclaimed(Run closed) {
+    return closed.groups().get(0).size() >= 3
+        && context.isStrong()
+        && isDataNamed()
+        && tokens.normal(closed.first() - 1).equals("о");
   }
 
   /** «На девятьсот двенадцать триста сорок пять» is no amount. */

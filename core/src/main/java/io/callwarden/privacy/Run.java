@@ -51,6 +51,11 @@ final class Run {
     return (joint == '-' || joint == '‑') && tokens.normal(first() - 1).length() <= 2;
   }
 
+  /** Whether «ещё» stands right in front. */
+  boolean isBehindFurther() {
+    return isBehind("еще") || isBehind("ще");
+  }
+
   int end() {
     return end;
   }

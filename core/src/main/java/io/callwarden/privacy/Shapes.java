@@ -67,6 +67,15 @@ final class Shapes {
         || (size == 16 && CheckDigits.isCard(digits));
   }
 
+  /** «38 073 951 62 20»: the blocks in which telephones are said, and no orders. */
+  static boolean isDictatedPhone(List<Group> groups, String digits) {
+    return groups.size() >= 4
+        && ((digits.length() == 12
+                && digits.startsWith("38")
+                && OPERATORS.contains(digits.substring(2, 5)))
+            || (digits.length() == 11 && isPhonePrefix(groups)));
+  }
+
   /** The number of a hot line, or its beginning. */
   static boolean isHotLine(String digits, boolean plus) {
     return digits.startsWith("8800")
@@ -79,11 +88,12 @@ final class Shapes {
     int count = groups.size();
     String digits = digits(groups);
     int size = digits.length();
-    if (plus) {
-      return true;
+    if (plus && !(count == 1 && size == 2 && !digits.equals("38"))) {
+      return true; // but not «тариф плюс сорок»
     }
     if (hasScale(groups)) {
-      return size - longest(groups) >= 7 || isQuarters(groups);
+      boolean round = groups.stream().allMatch(group -> group.digits().endsWith("000"));
+      return (size - longest(groups) >= 7 && !round) || isQuarters(groups);
     }
     if (count == 1) {
       return size >= 7;
