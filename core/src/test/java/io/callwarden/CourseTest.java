@@ -72,10 +72,11 @@ class CourseTest {
         - {id: ill, category: missing-response, course: {obligation: {when: [operator-ill], then: [hands-over], turns: 2}}}
       """);
 
-  static final ComplianceMonitor MONITOR = ComplianceMonitor.builder()
-      .morphology(Morphology.load())
-      .packs(List.of(PACK))
-      .build();
+  static final ComplianceMonitor MONITOR = monitor().build();
+
+  static ComplianceMonitor.Builder monitor() {
+    return ComplianceMonitor.builder().morphology(Morphology.load()).packs(List.of(PACK));
+  }
 
   private static final List<Category> ONLY_WITH_TIMES =
       List.of(Category.LONG_PAUSE, Category.PACE_MISMATCH, Category.INTERRUPTION);
