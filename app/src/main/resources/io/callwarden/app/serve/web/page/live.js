@@ -133,14 +133,20 @@ function setState(now) {
 
 addEventListener("online", connect);
 document.addEventListener("visibilitychange", () => !document.hidden && session && !stream && connect());
+// A browser may keep a page that was left, with its connection, of which it has only six for a server.
+addEventListener("pagehide", hangUp);
 
-// ---- who is there
-
-function askToSignIn(reason) {
+function hangUp() {
   stream?.close();
   stream = null;
   pauseTalk();
   clearTimeout(retryTimer);
+}
+
+// ---- who is there
+
+function askToSignIn(reason) {
+  hangUp();
   byId("desk").hidden = true;
   showSignIn(reason, () => {
     failures = 0;
