@@ -21,7 +21,7 @@ PIECES_A_SECOND = 5
 async def follow(address, recording, at_pace):
     with wave.open(recording) as audio:
         if audio.getnchannels() != 1 or audio.getsampwidth() != 2:
-            raise wave.Error("one channel of 16 bits is wanted")
+            raise wave.Error("more than one channel, or not 16 bits")
         rate = audio.getframerate()
         async with websockets.connect(address) as socket:
             await socket.send(json.dumps({"config": {"sample_rate": rate, "alerts": True}}))
@@ -65,7 +65,9 @@ def main():
     options = parser.parse_args()
     try:
         asyncio.run(follow(options.address, options.recording, options.at_pace))
-    except (OSError, EOFError, wave.Error, websockets.WebSocketException) as error:
+    except (EOFError, wave.Error) as error:
+        sys.exit(f"{options.recording}: a WAV file of 16 bit PCM with one channel is wanted ({error})")
+    except (OSError, websockets.WebSocketException) as error:
         sys.exit(f"{options.recording}: {error}")
 
 

@@ -1,7 +1,9 @@
 package io.callwarden.app.report;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import io.callwarden.app.lexicon.PackProblem;
 import io.callwarden.rulepack.Severity;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,21 +68,26 @@ public final class PackCheckReport {
     return (int) problems.stream().filter(problem -> problem.level() == level).count();
   }
 
+  /** Writes where a problem is and what it is, as fields of the object that was begun: all but its level. */
+  public static void write(PackProblem problem, JsonGenerator json) throws IOException {
+    json.writeStringField("file", problem.file());
+    if (problem.rule() != null) {
+      json.writeStringField("rule", problem.rule());
+    }
+    if (problem.line() > 0) {
+      json.writeNumberField("line", problem.line());
+      json.writeNumberField("column", problem.column());
+    }
+    json.writeStringField("message", problem.message());
+  }
+
   /** Writes a line of type «problem» for each, «notice» for the remarks, and «checked» at the end. */
   public static void writeJson(
       List<PackProblem> problems, List<String> remarks, Extent extent, PrintWriter out) {
     for (PackProblem problem : problems) {
       out.print(JsonLines.line("problem", json -> {
         json.writeStringField("level", problem.level().id());
-        json.writeStringField("file", problem.file());
-        if (problem.rule() != null) {
-          json.writeStringField("rule", problem.rule());
-        }
-        if (problem.line() > 0) {
-          json.writeNumberField("line", problem.line());
-          json.writeNumberField("column", problem.column());
-        }
-        json.writeStringField("message", problem.message());
+        write(problem, json);
       }));
     }
     for (String remark : remarks) {

@@ -374,7 +374,7 @@ final class CallInProgress {
   /** A failure ends this call and no other. */
   private void fail(Throwable failure) {
     LOG.error("call {} failed and is ended", id(), failure);
-    giveUp(Notice.FAILED.of());
+    abandon(Notice.FAILED.of());
   }
 
   /**
@@ -382,7 +382,7 @@ final class CallInProgress {
    *
    * @param why a sentence for those who read the call
    */
-  void giveUp(String why) {
+  void abandon(String why) {
     legs.close("the call cannot be analysed further");
     mailbox.clear();
     audio.close();

@@ -167,7 +167,7 @@ public final class Switchboard implements AutoCloseable {
         call.recover(snapshot(record.id()));
       } catch (IOException | CallwardenException e) {
         LOG.warn("call {} cannot go on where it was cut: {}", record.id(), e.getMessage());
-        call.giveUp(Notice.NOT_CONTINUED.of());
+        call.abandon(Notice.NOT_CONTINUED.of());
       }
     }
   }

@@ -5,6 +5,7 @@ import io.callwarden.ComplianceMonitor;
 import io.callwarden.app.lexicon.Loading;
 import io.callwarden.app.lexicon.PackProblem;
 import io.callwarden.app.report.JsonLines;
+import io.callwarden.app.report.PackCheckReport;
 import io.callwarden.app.serve.settings.ServerSettings;
 import io.callwarden.rulepack.RulePack;
 import java.io.IOException;
@@ -174,15 +175,7 @@ public final class RulesInForce implements AutoCloseable {
     json.writeArrayFieldStart("problems");
     for (PackProblem problem : problems) {
       json.writeStartObject();
-      json.writeStringField("file", problem.file());
-      if (problem.rule() != null) {
-        json.writeStringField("rule", problem.rule());
-      }
-      if (problem.line() > 0) {
-        json.writeNumberField("line", problem.line());
-        json.writeNumberField("column", problem.column());
-      }
-      json.writeStringField("message", problem.message());
+      PackCheckReport.write(problem, json);
       json.writeEndObject();
     }
     json.writeEndArray();
